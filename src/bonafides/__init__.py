@@ -1,0 +1,3 @@
+"""bonafides: know your remote worker. Claims against observations, explained."""
+
+__version__ = "0.1.0"

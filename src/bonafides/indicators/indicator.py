@@ -1,0 +1,170 @@
+"""An indicator: a red flag as one .sql file with its citation, innocent explanations and next checks."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bonafides.reference.citations import citations
+from bonafides.reference.checks import checks
+from bonafides.tables.declaration import Table
+from bonafides.tables.queries import BrokenQueries, Problem, QueryFile, check, restricted_reads
+
+ROOM = Path(__file__).parent
+STAGES = ("application", "identity-verification", "interview", "onboarding", "working", "payment", "offboarding")
+STRENGTHS = ("weak", "moderate", "strong")
+REQUIRED = ("title", "says", "stage", "family", "strength", "evidence", "needs", "catalogue", "cites", "benign", "checks")
+OPTIONAL = ("parameters", "half_life_days", "restricted", "link", "lists", "question", "note")
+ALWAYS_RETURNED = ("persona_id", "evidence_id")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One red flag. `id` is the path of its file below the room, without the ending."""
+
+    id: str
+    title: str
+    says: str
+    stage: str
+    family: str
+    strength: str
+    evidence: str
+    needs: tuple[str, ...]
+    catalogue: str
+    cites: tuple[str, ...]
+    benign: str
+    checks: tuple[str, ...]
+    parameters: Mapping[str, Any]
+    half_life_days: int | None
+    restricted: bool
+    link: bool
+    lists: tuple[str, ...]
+    question: str | None
+    query: QueryFile
+
+    def sentence(self, row: Mapping[str, Any]) -> str:
+        """What this indicator says of one row that its query returned."""
+        return self.says.format_map({name: shown(value) for name, value in row.items()})
+
+
+def shown(value: Any) -> str:
+    """A value as a sentence shows it: days without midnight, floats with at most one decimal, unknown for null."""
+    if value is None:
+        return "unknown"
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    if hasattr(value, "hour"):
+        return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
+    if hasattr(value, "normalize"):
+        return f"{value:,.2f}"
+    return str(value)
+
+
+def load(tables: Mapping[str, Table], room: Path = ROOM) -> dict[str, Indicator]:
+    """Every indicator of the room by id. BrokenQueries, with all problems of all files, when a law is broken."""
+    queries = [QueryFile.read(path, room) for path in sorted(room.rglob("*.sql"))]
+    problems = [problem for query in queries for problem in _problems(query, tables)]
+    if problems:
+        raise BrokenQueries(problems)
+    return {query.id: _indicator(query) for query in queries}
+
+
+def _indicator(query: QueryFile) -> Indicator:
+    header = query.header
+    return Indicator(
+        id=query.id,
+        **{name: str(header[name]) for name in ("title", "says", "stage", "family", "strength", "evidence", "catalogue")},
+        needs=tuple(header["needs"]),
+        cites=tuple(str(cite) for cite in header["cites"]),
+        benign=str(header["benign"]),
+        checks=tuple(header["checks"]),
+        parameters=dict(header.get("parameters") or {}),
+        half_life_days=header.get("half_life_days"),
+        restricted=bool(header.get("restricted", False)),
+        link=bool(header.get("link", False)),
+        lists=tuple(header.get("lists") or ()),
+        question=header.get("question"),
+        query=query,
+    )
+
+
+def _problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    if query.header:
+        yield from _header_problems(query, tables)
+    parameters = {"as_of": None} | dict(query.header.get("parameters") or {})
+    broken = list(check(query, tables, parameters))
+    yield from broken
+    if broken or not query.header:
+        return
+    yield from _output_problems(query)
+    touched = restricted_reads(query, tables)
+    if touched and not query.header.get("restricted", False):
+        yield query.problem(
+            f"reads restricted columns ({', '.join(sorted(touched))}) without saying so",
+            "add `restricted: true`: it may corroborate, it can never raise a band alone",
+        )
+
+
+def _header_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    header = query.header
+    hints = {
+        "cites": "every red flag cites where it comes from: a key of reference/citations.yaml",
+        "benign": "every red flag names its innocent explanations",
+    }
+    for name in REQUIRED:
+        if not header.get(name):
+            yield query.problem(f"has no `{name}`", hints.get(name, f"add `{name}:` to its header"))
+    for name in sorted(header.keys() - set(REQUIRED) - set(OPTIONAL)):
+        yield query.problem(f"has `{name}` in its header, which is not known", f"names: {', '.join(REQUIRED + OPTIONAL)}")
+    yield from _choice(query, "stage", STAGES)
+    yield from _choice(query, "strength", STRENGTHS)
+    folder = query.id.split("/")[0]
+    if "/" not in query.id or header.get("family", folder) != folder:
+        yield query.problem(
+            f"lies in '{folder}' but says family '{header.get('family')}'", "the folder is the family: move it or rename it"
+        )
+    if header.get("evidence") and header["evidence"] not in tables:
+        yield query.problem(f"names evidence '{header['evidence']}', which is not a table", _known(tables))
+    for need in header.get("needs") or ():
+        table, _, column = str(need).partition(".")
+        if table not in tables:
+            yield query.problem(f"needs '{table}', which is not a table", _known(tables))
+        elif column and column not in tables[table].by_name:
+            yield query.problem(f"needs {need}, a column that {table} does not have", _known(tables[table].by_name))
+        elif "persona_id" not in tables[table].by_name:
+            yield query.problem(f"needs {table}, which has no persona_id", "name a table that has rows per persona")
+    yield from _reference_problems(query)
+
+
+def _reference_problems(query: QueryFile) -> Iterator[Problem]:
+    for cite in query.header.get("cites") or ():
+        complaint = citations().complaint(str(cite))
+        if complaint:
+            yield query.problem(*complaint)
+    for name in query.header.get("checks") or ():
+        if name not in checks():
+            yield query.problem(f"names check '{name}', which is not in reference/checks.yaml", _known(checks()))
+
+
+def _choice(query: QueryFile, name: str, choices: Sequence[str]) -> Iterator[Problem]:
+    value = query.header.get(name)
+    if value and value not in choices:
+        yield query.problem(f"has {name} '{value}'", f"one of: {', '.join(choices)}")
+
+
+def _known(names: Any) -> str:
+    return f"known: {', '.join(sorted(names))}"
+
+
+def _output_problems(query: QueryFile) -> Iterator[Problem]:
+    for name in ALWAYS_RETURNED:
+        if name not in query.output:
+            yield query.problem(f"does not return '{name}'", "every indicator returns persona_id and evidence_id")
+    said = {name for _, name, _, _ in string.Formatter().parse(str(query.header.get("says", ""))) if name}
+    for name in sorted(said - set(query.output)):
+        yield query.problem(
+            f"says {{{name}}}, which the query does not return", f"returned: {', '.join(query.output)}"
+        )

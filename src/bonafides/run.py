@@ -1,0 +1,92 @@
+"""What one run says: for each persona an assessment, its findings with their rows, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bonafides.indicators.indicator import Indicator
+from bonafides.score.assessment import Assessment
+from bonafides.score.next_check import NextCheck
+
+BANDS = ("urgent", "review", "monitor", "insufficient-evidence", "clear")
+"""Bands in the order of a queue."""
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One row that a finding stands on: its table, its key, the file and place it was read from."""
+
+    table: str
+    id: str
+    source: str
+    says: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One indicator raised for one persona."""
+
+    indicator: Indicator
+    log_odds: float
+    rows: tuple[EvidenceRow, ...]
+
+    @property
+    def says(self) -> str:
+        """The sentence: of the first row, and how many more say something else."""
+        sentences = list(dict.fromkeys(row.says for row in self.rows))
+        more = len(sentences) - 1
+        return sentences[0] + (f" (and {more} more like it)" if more else "")
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """An indicator that could not be checked for a persona."""
+
+    indicator: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PersonaResult:
+    """Everything a run says about one persona."""
+
+    persona_id: str
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+    unknown: tuple[Unknown, ...]
+    next_check: NextCheck | None
+    would_clear: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One dated passage of evidence through the house. Personas stand in the order of the queue."""
+
+    id: str
+    as_of: datetime
+    engine: str
+    prior: float
+    personas: tuple[PersonaResult, ...]
+    read: Mapping[str, Mapping[str, int]]
+    lists: tuple[Mapping[str, Any], ...]
+    ambiguous_refs: int
+
+    def persona(self, persona_id: str) -> PersonaResult:
+        """One persona's result; KeyError when the run has no such persona."""
+        for each in self.personas:
+            if each.persona_id == persona_id:
+                return each
+        raise KeyError(persona_id)
+
+    def counts(self) -> dict[str, int]:
+        """How many personas stand in each band."""
+        return {band: sum(each.assessment.band == band for each in self.personas) for band in BANDS}
+
+
+def queue_order(result: PersonaResult) -> tuple[int, float, str]:
+    """Urgent first, then the higher number, then the name, so that the order never depends on chance."""
+    return BANDS.index(result.assessment.band), -result.assessment.log_odds, result.persona_id

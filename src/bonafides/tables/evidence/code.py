@@ -1,0 +1,56 @@
+"""Commits, repositories, code-host profiles and follows."""
+
+from bonafides.tables.columns import boolean, evidence, integer, text, timestamp
+
+TABLES = (
+    evidence(
+        "commits",
+        "A commit that is or claims to be a persona's.",
+        "commit_id",
+        text("commit_id", "Row key."),
+        text("repository", "Repository."),
+        text("author_name", "Author name.", private=True),
+        text("author_email", "Author e-mail.", private=True),
+        timestamp("committed_at", "Commit time in UTC."),
+        integer("utc_offset_minutes", "Offset the author's clock claims.", restricted=True),
+        text("message_hash", "Hash of the message."),
+        text("tree_hash", "Hash of the tree."),
+    ),
+    evidence(
+        "repositories",
+        "A repository under a persona's code-host account.",
+        "repository_id",
+        text("repository_id", "Row key."),
+        text("handle", "Owner on the code host."),
+        text("name", "Name."),
+        boolean("is_fork", "Whether it is a fork."),
+        timestamp("created_at", "Created."),
+        timestamp("pushed_at", "Last pushed."),
+        integer("commits", "Commits in it."),
+    ),
+    evidence(
+        "code_profiles",
+        "A code-host profile.",
+        "code_profile_id",
+        text("code_profile_id", "Row key."),
+        text("service", "github, gitlab…"),
+        text("handle", "User name."),
+        text("name", "Name shown.", private=True),
+        text("email", "Public e-mail.", private=True),
+        text("location", "Stated location.", private=True),
+        text("website", "Stated site."),
+        timestamp("opened_at", "Account opened."),
+        integer("followers", "Followers."),
+        integer("following", "Following."),
+        integer("public_repositories", "Public repositories."),
+    ),
+    evidence(
+        "code_follows",
+        "Who follows whom on a code host. Association is never a mark by itself.",
+        "follow_id",
+        text("follow_id", "Row key."),
+        text("handle", "Who follows."),
+        text("followed", "Whom."),
+        timestamp("seen_at", "When it was seen."),
+    ),
+)

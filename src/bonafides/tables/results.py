@@ -1,0 +1,72 @@
+"""Results of one run: findings, what could not be checked, assessments."""
+
+from bonafides.tables.columns import boolean, real, text, timestamp
+from bonafides.tables.declaration import Table, index
+
+RUN = text("run", "The run.")
+PERSONA_ID = text("persona_id", "The persona.")
+
+TABLES: dict[str, Table] = index(
+    (
+        Table(
+            "runs",
+            "results",
+            "One dated passage of evidence through the house.",
+            (
+                RUN,
+                timestamp("as_of", "The time the run speaks of; evidence after it is not read."),
+                text("engine", "duckdb or spark."),
+                real("prior", "Share of fraudulent personas that the user expects."),
+                text("evidence_hash", "Hash over the hashes of all files read."),
+                text("version", "Version of bonafides."),
+            ),
+            "run",
+        ),
+        Table(
+            "findings",
+            "results",
+            "One indicator, one persona, one evidence row, one sentence.",
+            (
+                RUN,
+                PERSONA_ID,
+                text("indicator", "The indicator's id: its path."),
+                text("says", "The sentence.", private=True),
+                text("evidence_table", "Table of the evidence row."),
+                text("evidence_id", "Key of the evidence row."),
+                text("evidence_source", "File and place of the evidence row."),
+            ),
+        ),
+        Table(
+            "unknowns",
+            "results",
+            "An indicator that could not be checked for a persona, and why.",
+            (RUN, PERSONA_ID, text("indicator", "The indicator's id."), text("why", "Why it could not be checked.")),
+        ),
+        Table(
+            "assessments",
+            "results",
+            "A band and a posterior for one persona: the sum of its lines.",
+            (
+                RUN,
+                PERSONA_ID,
+                text("band", "clear, monitor, review, urgent or insufficient-evidence."),
+                real("posterior", "Probability of fraudulent-worker risk given the prior and the lines."),
+                real("log_odds", "Prior log-odds plus the lines."),
+                text("next_check", "The check recommended next."),
+                boolean("decided_by_person", "False: a band is a lead, a person decides."),
+            ),
+        ),
+        Table(
+            "assessment_lines",
+            "results",
+            "The lines that add up to an assessment: the prior, one line per finding, one per family cap.",
+            (
+                RUN,
+                PERSONA_ID,
+                text("line", "prior, the indicator's id, or cap:<family>."),
+                text("family", "Evidence family."),
+                real("log_odds", "What the line adds."),
+            ),
+        ),
+    )
+)
