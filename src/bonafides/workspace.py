@@ -1,0 +1,160 @@
+"""A workspace: a folder with evidence, facts, derived tables and results, whole at every moment.
+
+Evidence files count only when a manifest in `read/` names them, and a manifest appears at once by renaming. Derived
+folders carry a stamp of what they were made of and appear at once as well. So a killed process leaves the last whole
+state, and leftovers of it are swept by the next writer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+DEFAULT_SETTINGS = """# Settings of this workspace.
+# prior = 0.003            # share of fraudulent personas you expect; the packaged default when left out
+# own_domains = []         # your own e-mail domains, so that look-alikes are noticed
+"""
+KNOWN_SETTINGS = {"prior": float, "own_domains": list}
+
+
+class WorkspaceError(ValueError):
+    """The folder is not a workspace, or its settings are wrong; one sentence."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What was read from one file: its hash, the reader, the part files, and the counts."""
+
+    file: str
+    file_hash: str
+    source: str
+    reader_version: int
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    records: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+    rejected: int = 0
+    unknown_fields: dict[str, int] = field(default_factory=dict)
+    protected_fields: dict[str, int] = field(default_factory=dict)
+    not_mapped: dict[str, int] = field(default_factory=dict)
+
+
+class Workspace:
+    """The folder at `path`; made with defaults when `create` and not there."""
+
+    def __init__(self, path: Path, create: bool = False) -> None:
+        self.path = path
+        if not (path / "bonafides.toml").exists():
+            if not create:
+                raise WorkspaceError(f"{path} is not a workspace; make one with: bonafides read PATH --into {path}")
+            path.mkdir(parents=True, exist_ok=True)
+            _write_once(path / ".key", secrets.token_hex(32).encode(), 0o600)
+            _write_once(path / "bonafides.toml", DEFAULT_SETTINGS.encode(), 0o644)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The settings of bonafides.toml. WorkspaceError on an unknown name or a wrong type."""
+        try:
+            found = tomllib.loads((self.path / "bonafides.toml").read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise WorkspaceError(f"bonafides.toml cannot be read: {error}") from None
+        for name, value in found.items():
+            if name not in KNOWN_SETTINGS:
+                raise WorkspaceError(f"bonafides.toml has '{name}', which is not known; settings: {', '.join(KNOWN_SETTINGS)}")
+            if not isinstance(value, KNOWN_SETTINGS[name]):
+                raise WorkspaceError(f"bonafides.toml: {name} is to be a {KNOWN_SETTINGS[name].__name__}")
+        return found
+
+    @cached_property
+    def key(self) -> bytes:
+        """The secret that account and document numbers are hashed with. It never leaves the workspace."""
+        return bytes.fromhex((self.path / ".key").read_text(encoding="ascii"))
+
+    @property
+    def lists_folder(self) -> Path:
+        """Where users put their own lists."""
+        return self.path / "lists"
+
+    def manifests(self) -> list[Manifest]:
+        """What was read, in the order of file hashes."""
+        return [
+            Manifest(**json.loads(file.read_text(encoding="utf-8"))) for file in sorted((self.path / "read").glob("*.json"))
+        ]
+
+    def evidence_files(self, table: str) -> list[Path]:
+        """The Parquet files of an evidence table."""
+        return [self.path / part for manifest in self.manifests() for part in manifest.parts.get(table, ())]
+
+    def evidence_hash(self) -> str:
+        """One hash over everything read."""
+        said = "\n".join(f"{each.file_hash} {each.source} {each.reader_version}" for each in self.manifests())
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def record(self, manifest: Manifest) -> None:
+        """Make a manifest's part files count, at once."""
+        folder = self.path / "read"
+        folder.mkdir(exist_ok=True)
+        replace(folder / f"{manifest.file_hash}.json", json.dumps(manifest.__dict__, indent=1, sort_keys=True).encode())
+
+    def sweep(self) -> None:
+        """Remove what a killed process left: part files that no manifest names, half-made folders."""
+        named = {part for manifest in self.manifests() for parts in manifest.parts.values() for part in parts}
+        for file in (self.path / "evidence").glob("*/*.parquet"):
+            if file.relative_to(self.path).as_posix() not in named:
+                file.unlink()
+        for left in (*self.path.glob("*/.making-*"), *self.path.glob("*/*.tmp")):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+    def made(self, room: str, name: str, stamp: str, make: Callable[[Path], None]) -> list[Path]:
+        """The Parquet files of a folder made of what `stamp` stands for; made now unless that was done already.
+
+        make(folder) writes Parquet into a folder that does not exist yet.
+        """
+        folder = self.path / room / f"{name}-{stamp[:16]}"
+        if not folder.exists():
+            making = folder.with_name(f".making-{folder.name}")
+            shutil.rmtree(making, ignore_errors=True)
+            making.parent.mkdir(parents=True, exist_ok=True)
+            make(making)
+            for older in folder.parent.glob(f"{name}-*"):
+                if older.name[len(name) + 1 :].isalnum():
+                    shutil.rmtree(older)
+            making.rename(folder)
+        return sorted(folder.glob("*.parquet"))
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """One writer at a time. WorkspaceError when another process holds it."""
+        with (self.path / ".lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise WorkspaceError(f"another process is writing to {self.path}; try again when it is done") from None
+            self.sweep()
+            yield
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file so that it is either the old one or the whole new one."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _write_once(path: Path, content: bytes, mode: int) -> None:
+    if not path.exists():
+        replace(path, content)
+        path.chmod(mode)
