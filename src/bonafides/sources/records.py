@@ -141,7 +141,7 @@ def kind(start: bytes) -> str:
         lines = [line for line in (first, *rest.split("\n")[:20]) if line.strip()]
         whole = sum(_is_object(line) for line in lines[: max(1, len(lines) - 1)])
         return "ndjson" if whole * 2 >= len(lines) - 1 and (whole or len(lines) == 1) and (rest.strip() or whole) else "json"
-    if ":" in first and "," not in first and "\t" not in first:
+    if first.startswith("---") or (":" in first and "," not in first and "\t" not in first):
         return "yaml"
     return "csv" if any(mark in first for mark in ",;\t|") else "unknown"
 
