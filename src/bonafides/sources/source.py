@@ -37,6 +37,10 @@ class Place(Protocol):
     def record(self) -> str:
         """Line or record number."""
 
+    @property
+    def file_name(self) -> str:
+        """The file's name as shown; an archive's member follows '!'."""
+
     def row_id(self, *parts: object) -> str:
         """A stable key for a row of this record: equal for equal file, record and parts."""
 
