@@ -181,7 +181,7 @@ def stated_place(stated: str | None) -> StatedPlace:
     if not parts:
         return StatedPlace()
     last, before = parts[-1], parts[:-1]
-    country, state = country_code(last), region_code("US", last)
+    country, state = country_code(last), _recognised("US", last)
     if len(last) == 2 and country and state:
         country, state = (None, state) if before else (None, None)
         if state is None:
@@ -192,9 +192,15 @@ def stated_place(stated: str | None) -> StatedPlace:
         return StatedPlace("US", state, before[0] if before else None)
     if country is None:
         return StatedPlace(city=parts[0])
-    region = region_code(country, before[-1]) if before else None
+    region = _recognised(country, before[-1]) if before else None
     towns = before[:-1] if region and len(before) > 1 else before if region is None else []
     return StatedPlace(country, region, towns[0] if towns else None)
+
+
+def _recognised(country: str, region: str) -> str | None:
+    """A region's code; None where the region is not one of the country's."""
+    code = region_code(country, region)
+    return code if code and code.startswith(f"{country}-") else None
 
 
 def placed(country: Any, region: Any, city: Any) -> StatedPlace:
