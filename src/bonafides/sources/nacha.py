@@ -24,7 +24,7 @@ PRENOTES, RETURNS = frozenset("38"), frozenset("16")
 PAYROLL = re.compile(r"PAYROLL|SALARY|WAGE|DIR ?DEP|PAYCHECK|REG\.?SALARY|BONUS", re.IGNORECASE)
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 # Where the receiver's own number and name stand; they change places in some standard entry classes.
-NAMED = {"CIE": (slice(54, 76), slice(39, 54)), "MTE": (slice(54, 76), slice(39, 54)), "CTX": (slice(39, 54), slice(58, 74))}
+NAMED = {"CIE": (slice(54, 76), slice(39, 54)), "MTE": (slice(61, 76), slice(39, 61)), "CTX": (slice(39, 54), slice(58, 74))}
 
 Placed = tuple[str, Record | BadRecord]
 
@@ -126,7 +126,7 @@ class Splitter:
         debit = code[1] in DEBITS
         self._batch.totals.add(Totals(1, bank, cents if debit else 0, 0 if debit else cents))
         entry = self._batch.header | _receiver(line, self._batch.header["sec_code"])
-        entry |= {"transaction_code": code, "cents": cents, "trace": line[79:94].strip(), "addenda": []}
+        entry |= {"transaction_code": code, "cents": cents, "trace": line[79:94].strip()}
         key = (entry["individual_id"] or entry["name"], entry["routing"], entry["account"])
         entry["first_of_account"] = key not in self._seen
         self._seen.add(key)
@@ -218,15 +218,14 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
         "persona": _persona(record["individual_id"]),
         "when": _effective(record["effective_date"]),
     }
-    change = record.get("return_code", "").startswith("C")
-    if change or (record["cents"] == 0 and code[1] not in PRENOTES):
-        noted = record.get("return_code")
-        yield "", {"why": f"entry without an amount{f' (notification of change {noted})' if noted else ''}"}
-        return
-    if code[1] in CREDITS and account and record["first_of_account"] and code[1] not in RETURNS:
+    noted = record.get("return_code")
+    names_account = code[1] in CREDITS - RETURNS and noted is None and (record["cents"] or code[1] in PRENOTES)
+    if names_account and account and record["first_of_account"]:
         yield "payout_accounts", _payout_account(record, named, place, None if foreign else routing)
     if record["cents"]:
         yield "payments", _payment(record, named, place)
+    elif not names_account:
+        yield "", {"why": f"entry without an amount{f', {noted} noted' if noted else ''}"}
 
 
 def _persona(individual_id: str) -> str | None:
@@ -295,6 +294,6 @@ SOURCE = Source(
         "company_name", "sec_code", "description", "effective_date", "country", "currency", "routing", "account",
         "individual_id", "name", "transaction_code", "cents", "return_code", "first_of_account",
     ),
-    ignores=("company_id", "trace", "addenda"),
+    ignores=("company_id", "trace"),
     split=split,
 )

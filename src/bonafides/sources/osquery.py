@@ -59,16 +59,17 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
     known_as = text(decorations.get("hostname")) if isinstance(decorations, dict) else None
     persona = persona_ref("device", known_as or host)
     logged_at = instant(record.get("unixTime"))
-    found = False
+    mapped = found = False
     for number, (action, columns) in enumerate(_results(record)):
         reader = _reader(name, columns)
         if reader is not None:
+            mapped = True
             happened = instant(columns["time"]) if reader in EVENTS and text(columns.get("time")) else logged_at
             for row in reader(Seen(place, number, host, persona, happened, action, columns)):
                 found = True
                 yield row
     if not found:
-        yield "", {"why": f"query {name} is not mapped"}
+        yield "", {"why": f"query {name}: nothing of these rows is kept" if mapped else f"query {name} is not mapped"}
 
 
 def _results(record: Record) -> Iterator[tuple[str, Columns]]:
@@ -231,7 +232,6 @@ def _os(seen: Seen) -> Iterator[Row]:
 def _device(seen: Seen) -> dict[str, Any]:
     return {
         "device_id": seen.device_id, "persona_ref": seen.persona, "is_managed": True, "ownership": "unknown",
-        "first_seen_at": None,
     }
 
 
@@ -280,8 +280,6 @@ MAPPED = tuple(
     )
 )
 EVENTS = frozenset((_host_user, _hardware_event))
-# Some rows of these tables are meant for other eyes than a name's ending suggests.
-NOT_A_TABLE = re.compile(r"(mounts?|process_memory|events)$")
 
 
 def _reader(query: str, columns: Columns) -> Callable[[Seen], Iterator[Row]] | None:

@@ -187,7 +187,7 @@ def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[
 def _column_problem(
     query: QueryFile, scope: Scope, column: exp.Column, tables: Mapping[str, Table]
 ) -> Problem | None:
-    source = scope.sources.get(column.table)
+    source = _source_of(scope, column.table)
     if source is None:
         if not column.table and column.name in _aliases(scope):
             return None
@@ -209,6 +209,15 @@ def _column_problem(
             "protected characteristics are dropped at the door and may not be used; set claims against observations instead",
             column.this,
         )
+    return None
+
+
+def _source_of(scope: Scope | None, name: str) -> Any:
+    """What a table name means here or in a query around this one."""
+    while scope is not None:
+        if name in scope.sources:
+            return scope.sources[name]
+        scope = scope.parent
     return None
 
 

@@ -1,0 +1,40 @@
+/*
+title: From one session of an account to the next
+prose: Each session of an account beside the one before it, in time order, with the gap, the great-circle distance and the speed.
+columns:
+  session_id: text, The later session.
+  persona_id: text, The persona.
+  account_ref: text, The account.
+  occurred_at: timestamp, When the later one was.
+  before_at: timestamp, When the earlier one was.
+  gap_hours: real, Hours between.
+  country: text, Country of the later.
+  before_country: text, Country of the earlier.
+  distance_km: real, Kilometres between the two places; null when either is unknown.
+  either_anonymised: boolean, Whether either address is known to hide its user.
+  either_allowed: boolean, Whether either address is approved.
+*/
+with steps as (
+  select
+    session_id, persona_id, account_ref, occurred_at, country, latitude, longitude, is_anonymised, is_allowed,
+    lag(occurred_at) over (partition by account_ref order by occurred_at, session_id) as before_at,
+    lag(country) over (partition by account_ref order by occurred_at, session_id) as before_country,
+    lag(latitude) over (partition by account_ref order by occurred_at, session_id) as before_latitude,
+    lag(longitude) over (partition by account_ref order by occurred_at, session_id) as before_longitude,
+    lag(is_anonymised) over (partition by account_ref order by occurred_at, session_id) as before_anonymised,
+    lag(is_allowed) over (partition by account_ref order by occurred_at, session_id) as before_allowed
+  from session_networks
+  where account_ref is not null
+)
+select
+  session_id, persona_id, account_ref, occurred_at, before_at,
+  (epoch(occurred_at) - epoch(before_at)) / 3600.0 as gap_hours,
+  country, before_country,
+  2 * 6371.0 * asin(sqrt(least(1.0,
+    power(sin(radians(latitude - before_latitude) / 2), 2)
+    + cos(radians(before_latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - before_longitude) / 2), 2)
+  ))) as distance_km,
+  coalesce(is_anonymised, false) or coalesce(before_anonymised, false) as either_anonymised,
+  is_allowed or coalesce(before_allowed, false) as either_allowed
+from steps
+where before_at is not null
