@@ -20,6 +20,7 @@ columns:
   is_shared: boolean, Whether strangers are known to share the address.
   is_allowed: boolean, Whether the organisation has approved the address.
 private: [ip, latitude, longitude]
+restricted: [country, region]
 */
 select
   s.session_id,

@@ -13,6 +13,7 @@ columns:
   distance_km: real, Kilometres between the two places; null when either is unknown.
   either_anonymised: boolean, Whether either address is known to hide its user.
   either_allowed: boolean, Whether either address is approved.
+restricted: [country, before_country]
 */
 with steps as (
   select

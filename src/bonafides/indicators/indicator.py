@@ -11,13 +11,13 @@ from typing import Any
 from bonafides.reference.citations import citations
 from bonafides.reference.checks import checks
 from bonafides.tables.declaration import Table
-from bonafides.tables.queries import BrokenQueries, Problem, QueryFile, check, restricted_reads
+from bonafides.tables.queries import BrokenQueries, Problem, QueryFile, check, restricted_reads, valued
 
 ROOM = Path(__file__).parent
 STAGES = ("application", "identity-verification", "interview", "onboarding", "working", "payment", "offboarding")
 STRENGTHS = ("weak", "moderate", "strong")
 REQUIRED = ("title", "says", "stage", "family", "strength", "evidence", "needs", "catalogue", "cites", "benign", "checks")
-OPTIONAL = ("parameters", "half_life_days", "restricted", "link", "lists", "question", "note")
+OPTIONAL = ("parameters", "half_life_days", "restricted", "compared", "link", "lists", "question", "note")
 ALWAYS_RETURNED = ("persona_id", "evidence_id")
 
 
@@ -100,11 +100,17 @@ def _problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem
     if broken or not query.header:
         return
     yield from _output_problems(query)
-    touched = restricted_reads(query, tables)
+    touched = restricted_reads(query, tables) - set(query.header.get("compared") or ())
     if touched and not query.header.get("restricted", False):
         yield query.problem(
             f"reads restricted columns ({', '.join(sorted(touched))}) without saying so",
-            "add `restricted: true`: it may corroborate, it can never raise a band alone",
+            "add `restricted: true`: it may corroborate, it can never raise a band alone; or name them under `compared:` when "
+            "they are only set against a claim or against themselves",
+        )
+    for node in valued(query, {str(name).partition(".")[2] for name in query.header.get("compared") or ()}):
+        yield query.problem(
+            f"sets the restricted column '{node.name}' against a fixed value",
+            "a `compared` column may be set against a claim or against itself, never against a value of its own", node,
         )
 
 

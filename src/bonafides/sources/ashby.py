@@ -36,28 +36,35 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
 
 
 def _candidate(record: Record, place: Place) -> Iterator[Row]:
-    said = Statements(place, _candidate_ref(record.get("id")), "ashby", "application", instant(record.get("createdAt")))
+    created = instant(record.get("createdAt"))
+    said = Statements(place, _candidate_ref(record.get("id")), "ashby", "application", created)
     name, where = text(record.get("name")), _where(record)
-    yield "personas", {
-        "record_id": place.row_id("persona"),
-        "persona_ref": said.persona,
-        "name": name,
-        "kind": "candidate",
-        "applied_at": said.stated_at,
-        "recorded_at": instant(record.get("updatedAt")) or said.stated_at,
-    }
-    yield "applications", {
-        "application_id": place.row_id("application"),
-        "persona_ref": said.persona,
-        "name": name,
-        "channel": text(dig(record, "source.title")),
-        "location": _location(record),
-        "country": where.country,
-        "region": where.region,
-        "city": where.city,
-        "fraud_status": text(record.get("fraudStatus")),
-        "applied_at": said.stated_at,
-    }
+    yield (
+        "personas",
+        {
+            "record_id": place.row_id("persona"),
+            "persona_ref": said.persona,
+            "name": name,
+            "kind": "candidate",
+            "applied_at": said.stated_at,
+            "recorded_at": instant(record.get("updatedAt")) or said.stated_at,
+        },
+    )
+    yield (
+        "applications",
+        {
+            "application_id": place.row_id("application"),
+            "persona_ref": said.persona,
+            "name": name,
+            "channel": text(dig(record, "source.title")),
+            "location": _location(record),
+            "country": where.country,
+            "region": where.region,
+            "city": where.city,
+            "fraud_status": text(record.get("fraudStatus")),
+            "applied_at": said.stated_at,
+        },
+    )
     yield from said.claim("name", name)
     yield from said.located(where)
     yield from said.claim("timezone", record.get("timezone"))
@@ -80,7 +87,8 @@ def _location(record: Record) -> str | None:
         return text(location)
     if (summary := text(location.get("locationSummary"))) is not None:
         return summary
-    return ", ".join(filter(None, (text(part.get("name")) for part in as_list(location.get("locationComponents"))))) or None
+    names = (text(part.get("name")) for part in as_list(location.get("locationComponents")))
+    return ", ".join(filter(None, names)) or None
 
 
 def _where(record: Record) -> StatedPlace:
@@ -93,10 +101,10 @@ def _where(record: Record) -> StatedPlace:
 
 
 def _contacts(record: Record, said: Statements, name: str | None) -> Iterator[Row]:
-    for kind, fields in (("email", ("primaryEmailAddress", "emailAddresses")), ("phone", ("primaryPhoneNumber", "phoneNumbers"))):
-        for field in fields:
-            for each in as_list(record.get(field)):
-                yield from said.contact(kind, each.get("value") if isinstance(each, dict) else each, name)
+    for field in ("primaryEmailAddress", "emailAddresses", "primaryPhoneNumber", "phoneNumbers"):
+        for each in as_list(record.get(field)):
+            kind = "email" if "mail" in field else "phone"
+            yield from said.contact(kind, each.get("value") if isinstance(each, dict) else each, name)
 
 
 def _web(record: Record, said: Statements, name: str | None) -> Iterator[Row]:
@@ -109,23 +117,29 @@ def _web(record: Record, said: Statements, name: str | None) -> Iterator[Row]:
 def _history(record: Record, said: Statements) -> Iterator[Row]:
     employer, title, school = (text(record.get(field)) for field in ("company", "position", "school"))
     if employer:
-        yield "employments", {
-            "employment_id": said.place.row_id("employment"),
-            "persona_ref": said.persona,
-            "stated_in": said.stated_in,
-            "service": said.service,
-            "employer": employer,
-            "title": title,
-        }
+        yield (
+            "employments",
+            {
+                "employment_id": said.place.row_id("employment"),
+                "persona_ref": said.persona,
+                "stated_in": said.stated_in,
+                "service": said.service,
+                "employer": employer,
+                "title": title,
+            },
+        )
         yield from said.claim("employer", employer)
     if school:
-        yield "educations", {
-            "education_id": said.place.row_id("education"),
-            "persona_ref": said.persona,
-            "stated_in": said.stated_in,
-            "service": said.service,
-            "school": school,
-        }
+        yield (
+            "educations",
+            {
+                "education_id": said.place.row_id("education"),
+                "persona_ref": said.persona,
+                "stated_in": said.stated_in,
+                "service": said.service,
+                "school": school,
+            },
+        )
         yield from said.claim("school", school)
 
 
@@ -133,35 +147,104 @@ def _resumes(record: Record, said: Statements) -> Iterator[Row]:
     for field in ("resumeFileHandle", "fileHandles"):
         for each in as_list(record.get(field)):
             if isinstance(each, dict) and text(each.get("name")):
-                yield "resumes", {
-                    "resume_id": said.place.row_id("resume", each["name"]),
-                    "persona_ref": said.persona,
-                    "file_name": text(each["name"]),
-                    "received_at": said.stated_at,
-                }
+                yield (
+                    "resumes",
+                    {
+                        "resume_id": said.place.row_id("resume", each["name"]),
+                        "persona_ref": said.persona,
+                        "file_name": text(each["name"]),
+                        "received_at": said.stated_at,
+                    },
+                )
 
 
 def _application(record: Record, place: Place) -> Iterator[Row]:
     candidate = record["candidate"]
     name = text(candidate.get("name"))
-    said = Statements(place, _candidate_ref(candidate.get("id")), "ashby", "application", instant(record.get("createdAt")))
-    yield "applications", {
-        "application_id": place.row_id("application"),
-        "persona_ref": said.persona,
-        "name": name,
-        "role": text(dig(record, "job.title")),
-        "channel": text(dig(record, "source.title")),
-        "ip": text(record.get("submitterClientIp")),
-        "user_agent": text(record.get("submitterUserAgent")),
-        "status": STATUSES.get(lower(record.get("status")) or ""),
-        "applied_at": said.stated_at,
-    }
+    applied = instant(record.get("createdAt"))
+    said = Statements(place, _candidate_ref(candidate.get("id")), "ashby", "application", applied)
+    yield (
+        "applications",
+        {
+            "application_id": place.row_id("application"),
+            "persona_ref": said.persona,
+            "name": name,
+            "role": text(dig(record, "job.title")),
+            "channel": text(dig(record, "source.title")),
+            "ip": text(record.get("submitterClientIp")),
+            "user_agent": text(record.get("submitterUserAgent")),
+            "status": STATUSES.get(lower(record.get("status")) or ""),
+            "applied_at": said.stated_at,
+        },
+    )
     yield from said.claim("name", name)
     yield from _contacts(candidate, said, name)
 
 
-CONTACT_FIELDS = ("primaryEmailAddress", "primaryPhoneNumber", "emailAddresses[]", "phoneNumbers[]")
-SUMMARY = tuple(f"candidate.{field}" for field in CONTACT_FIELDS)
+CONTACTS = ["primaryEmailAddress", "primaryPhoneNumber", "emailAddresses[]", "phoneNumbers[]"]
+CONTACTS += [f"candidate.{field}" for field in CONTACTS]
+READS = [
+    "success",
+    "id",
+    "createdAt",
+    "updatedAt",
+    "name",
+    "status",
+    "position",
+    "company",
+    "school",
+    "timezone",
+    "fraudStatus",
+    "source.title",
+    "linkedInUrl",
+    "githubUrl",
+    "socialLinks[].url",
+    "job.title",
+    "submitterClientIp",
+    "submitterUserAgent",
+    "candidate.id",
+    "candidate.name",
+    "resumeFileHandle.name",
+    "fileHandles[].name",
+    "location.locationSummary",
+    "location.locationComponents[].type",
+    "location.locationComponents[].name",
+    "primaryLocation.locationSummary",
+    "primaryLocation.locationComponents[].type",
+    "primaryLocation.locationComponents[].name",
+]
+IGNORES = [
+    "errors",
+    "errorInfo.*",
+    "canonicalId",
+    "applicationIds",
+    "socialLinks[].type",
+    "tags[].*",
+    "profileUrl",
+    "customFields[].*",
+    "creditedToUser.*",
+    "source.id",
+    "source.isArchived",
+    "source.sourceType.*",
+    "location.id",
+    "location.type",
+    "primaryLocation.id",
+    "primaryLocation.type",
+    "resumeFileHandle.id",
+    "resumeFileHandle.handle",
+    "fileHandles[].id",
+    "fileHandles[].handle",
+    "job.id",
+    "job.locationId",
+    "job.departmentId",
+    "currentInterviewStage.*",
+    "archiveReason.*",
+    "archivedAt",
+    "hiringTeam[].*",
+    "appliedViaJobPostingId",
+    "applicationHistory[].*",
+    "openings[].*",
+]
 
 SOURCE = Source(
     name="ashby",
@@ -169,22 +252,7 @@ SOURCE = Source(
     origin="first_party",
     recognises=_recognises,
     rows=rows,
-    reads=(
-        "success", "id", "createdAt", "updatedAt", "name", "status", "position", "company", "school", "timezone",
-        "fraudStatus", "source.title", "linkedInUrl", "githubUrl", "socialLinks[].url", "job.title", "submitterClientIp",
-        "submitterUserAgent", "candidate.id", "candidate.name", "resumeFileHandle.name", "fileHandles[].name",
-        *(f"{field}.value" for field in CONTACT_FIELDS + SUMMARY),
-        *(f"{field}.{part}" for field in ("location", "primaryLocation") for part in (
-            "locationSummary", "locationComponents[].type", "locationComponents[].name")),
-    ),
-    ignores=(
-        "errors", "errorInfo.*", "canonicalId", "applicationIds", "socialLinks[].type", "tags[].*", "profileUrl",
-        "customFields[].*", "creditedToUser.*", "source.id", "source.isArchived", "source.sourceType.*", "location.id",
-        "primaryLocation.id", "primaryLocation.type", "resumeFileHandle.id", "resumeFileHandle.handle",
-        "fileHandles[].id", "fileHandles[].handle", "job.id", "job.locationId", "job.departmentId",
-        "currentInterviewStage.*", "archiveReason.*", "archivedAt", "hiringTeam[].*", "appliedViaJobPostingId",
-        "applicationHistory[].*", "openings[].*",
-        *(f"{field}.{part}" for field in CONTACT_FIELDS + SUMMARY for part in ("type", "isPrimary")),
-    ),
+    reads=(*READS, *(f"{field}.value" for field in CONTACTS)),
+    ignores=(*IGNORES, *(f"{field}.{part}" for field in CONTACTS for part in ("type", "isPrimary"))),
     protected=("surveySubmissions", "eeocResponses", "profileImageUrl"),
 )

@@ -1,4 +1,4 @@
-"""JSON Resume: a resume as its writer hands it in, in the open schema of jsonresume.org (version 1, and older names)."""
+"""JSON Resume: a resume as its writer hands it in, in the open schema of that name (version 1, and older names)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Source
-from bonafides.sources.statements import Statements, one_of_each, one_line, placed, profile_of
+from bonafides.sources.statements import Statements, one_line, one_of_each, placed, profile_of
 from bonafides.sources.values import as_list, day, dig, instant, lower, text
 from bonafides.tables.persona_refs import persona_ref
 
@@ -35,13 +35,16 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
 
 def _rows(record: Record, basics: Record, said: Statements) -> Iterator[Row]:
     name = text(basics.get("name"))
-    yield "resumes", {
-        "resume_id": said.place.row_id("resume"),
-        "persona_ref": said.persona,
-        "text": _text(record, basics),
-        "author": name,
-        "modified_at": said.stated_at,
-    }
+    yield (
+        "resumes",
+        {
+            "resume_id": said.place.row_id("resume"),
+            "persona_ref": said.persona,
+            "text": _text(record, basics),
+            "author": name,
+            "modified_at": said.stated_at,
+        },
+    )
     yield from said.claim("name", name)
     yield from said.contact("email", basics.get("email"), name)
     yield from said.contact("phone", basics.get("phone"), name)
@@ -91,18 +94,21 @@ def _work(record: Record, said: Statements) -> Iterator[Row]:
     for n, each in enumerate(_objects(record, "work")):
         employer = text(each.get("name")) or text(each.get("company"))
         started, ended = day(each.get("startDate")), _end(each.get("endDate"))
-        yield "employments", {
-            "employment_id": said.place.row_id("employment", n),
-            "persona_ref": said.persona,
-            "stated_in": said.stated_in,
-            "service": said.service,
-            "employer": employer,
-            "title": text(each.get("position")),
-            "location": text(each.get("location")),
-            "started_on": started,
-            "ended_on": ended,
-            "is_current": True if lower(each.get("endDate")) in CURRENT else None,
-        }
+        yield (
+            "employments",
+            {
+                "employment_id": said.place.row_id("employment", n),
+                "persona_ref": said.persona,
+                "stated_in": said.stated_in,
+                "service": said.service,
+                "employer": employer,
+                "title": text(each.get("position")),
+                "location": text(each.get("location")),
+                "started_on": started,
+                "ended_on": ended,
+                "is_current": True if lower(each.get("endDate")) in CURRENT else None,
+            },
+        )
         yield from said.claim("employer", employer, n, since=started, until=ended)
 
 
@@ -116,31 +122,112 @@ def _end(value: Any) -> Any:
 def _education(record: Record, said: Statements) -> Iterator[Row]:
     for n, each in enumerate(_objects(record, "education")):
         started, ended = day(each.get("startDate")), _end(each.get("endDate"))
-        yield "educations", {
-            "education_id": said.place.row_id("education", n),
-            "persona_ref": said.persona,
-            "stated_in": said.stated_in,
-            "service": said.service,
-            "school": text(each.get("institution")),
-            "degree": text(each.get("studyType")),
-            "field": text(each.get("area")),
-            "started_on": started,
-            "ended_on": ended,
-        }
+        yield (
+            "educations",
+            {
+                "education_id": said.place.row_id("education", n),
+                "persona_ref": said.persona,
+                "stated_in": said.stated_in,
+                "service": said.service,
+                "school": text(each.get("institution")),
+                "degree": text(each.get("studyType")),
+                "field": text(each.get("area")),
+                "started_on": started,
+                "ended_on": ended,
+            },
+        )
         yield from said.claim("school", each.get("institution"), n, since=started, until=ended)
 
 
 def _referees(record: Record, said: Statements) -> Iterator[Row]:
     for n, each in enumerate(_objects(record, "references")):
         if text(each.get("name")):
-            yield "referees", {
-                "referee_id": said.place.row_id("referee", n),
-                "persona_ref": said.persona,
-                "name": text(each["name"]),
-                "named_at": said.stated_at,
-                "answer": text(each.get("reference")),
-            }
+            yield (
+                "referees",
+                {
+                    "referee_id": said.place.row_id("referee", n),
+                    "persona_ref": said.persona,
+                    "name": text(each["name"]),
+                    "named_at": said.stated_at,
+                    "answer": text(each.get("reference")),
+                },
+            )
 
+
+READS = [
+    "basics.name",
+    "basics.label",
+    "basics.email",
+    "basics.phone",
+    "basics.url",
+    "basics.website",
+    "basics.summary",
+    "basics.location.address",
+    "basics.location.city",
+    "basics.location.region",
+    "basics.location.postalCode",
+    "basics.location.countryCode",
+    "basics.profiles[].network",
+    "basics.profiles[].username",
+    "basics.profiles[].url",
+    "work[].name",
+    "work[].company",
+    "work[].position",
+    "work[].location",
+    "work[].startDate",
+    "work[].endDate",
+    "work[].summary",
+    "work[].description",
+    "work[].highlights",
+    "volunteer[].position",
+    "volunteer[].name",
+    "volunteer[].summary",
+    "volunteer[].description",
+    "volunteer[].highlights",
+    "projects[].position",
+    "projects[].name",
+    "projects[].summary",
+    "projects[].description",
+    "projects[].highlights",
+    "education[].institution",
+    "education[].area",
+    "education[].studyType",
+    "education[].startDate",
+    "education[].endDate",
+    "skills[].name",
+    "skills[].keywords",
+    "references[].name",
+    "references[].reference",
+    "meta.lastModified",
+]
+IGNORES = [
+    "$schema",
+    "work[].url",
+    "work[].website",
+    "work[].keywords",
+    "volunteer[].organization",
+    "volunteer[].url",
+    "volunteer[].website",
+    "volunteer[].startDate",
+    "volunteer[].endDate",
+    "projects[].keywords",
+    "projects[].startDate",
+    "projects[].endDate",
+    "projects[].url",
+    "projects[].roles",
+    "projects[].entity",
+    "projects[].type",
+    "education[].url",
+    "education[].score",
+    "education[].gpa",
+    "education[].courses",
+    "skills[].level",
+    "awards[].*",
+    "certificates[].*",
+    "publications[].*",
+    "interests[].*",
+    "meta.*",
+]
 
 SOURCE = Source(
     name="json_resume",
@@ -148,25 +235,8 @@ SOURCE = Source(
     origin="candidate_supplied",
     recognises=_recognises,
     rows=rows,
-    reads=(
-        *(f"basics.{field}" for field in ("name", "label", "email", "phone", "url", "website", "summary")),
-        *(f"basics.location.{field}" for field in ("address", "city", "region", "postalCode", "countryCode")),
-        *(f"basics.profiles[].{field}" for field in ("network", "username", "url")),
-        *(f"work[].{field}" for field in (
-            "name", "company", "position", "location", "startDate", "endDate", "summary", "description", "highlights")),
-        *(f"{part}[].{field}" for part in ("volunteer", "projects") for field in (
-            "position", "name", "summary", "description", "highlights")),
-        *(f"education[].{field}" for field in ("institution", "area", "studyType", "startDate", "endDate")),
-        "skills[].name", "skills[].keywords", "references[].name", "references[].reference", "meta.lastModified",
-    ),
-    ignores=(
-        "$schema", "work[].url", "work[].website", "work[].keywords", "volunteer[].organization", "volunteer[].url",
-        "volunteer[].website", "volunteer[].startDate", "volunteer[].endDate",
-        *(f"projects[].{field}" for field in ("keywords", "startDate", "endDate", "url", "roles", "entity", "type")),
-        "education[].url", "education[].score", "education[].gpa", "education[].courses", "skills[].level",
-        "awards[].*", "certificates[].*", "publications[].*", "interests[].*", "meta.canonical", "meta.version",
-        "meta.theme", "meta.*",
-    ),
+    reads=tuple(READS),
+    ignores=tuple(IGNORES),
     # A picture shows a face; languages with 'native speaker' tell of origin.
     protected=("basics.image", "basics.picture", "languages"),
 )

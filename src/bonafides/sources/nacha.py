@@ -24,7 +24,11 @@ PRENOTES, RETURNS = frozenset("38"), frozenset("16")
 PAYROLL = re.compile(r"PAYROLL|SALARY|WAGE|DIR ?DEP|PAYCHECK|REG\.?SALARY|BONUS", re.IGNORECASE)
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 # Where the receiver's own number and name stand; they change places in some standard entry classes.
-NAMED = {"CIE": (slice(54, 76), slice(39, 54)), "MTE": (slice(61, 76), slice(39, 61)), "CTX": (slice(39, 54), slice(58, 74))}
+NAMED = {
+    "CIE": (slice(54, 76), slice(39, 54)),
+    "MTE": (slice(61, 76), slice(39, 61)),
+    "CTX": (slice(39, 54), slice(58, 74)),
+}
 
 Placed = tuple[str, Record | BadRecord]
 
@@ -48,8 +52,10 @@ class Totals:
     def differs(self, stated: Totals) -> list[str]:
         """One phrase for each total that the control record states otherwise."""
         pairs = (
-            ("entries", self.entries, stated.entries), ("the entry hash", self.banks % 10**10, stated.banks),
-            ("debits in cents", self.debits, stated.debits), ("credits in cents", self.credits, stated.credits),
+            ("entries", self.entries, stated.entries),
+            ("the entry hash", self.banks % 10**10, stated.banks),
+            ("debits in cents", self.debits, stated.debits),
+            ("credits in cents", self.credits, stated.credits),
         )
         return [f"{what}: {said} stated, {found} found" for what, found, said in pairs if found != said]
 
@@ -261,15 +267,16 @@ def _payout_account(record: Record, named: dict[str, Any], place: Place, routing
 
 def _payment(record: Record, named: dict[str, Any], place: Place) -> dict[str, Any]:
     debit, returned = record["transaction_code"][1] in DEBITS, "return_code" in record
-    receiver = {"payee_name": record["name"] or None, "payee_account_key": named["key"], "payee_account_tail": named["tail"],
-                "payer_name": record["company_name"]}
-    drawn = {"payer_name": record["name"] or None, "payer_account_key": named["key"], "payee_name": record["company_name"]}
+    name, company = record["name"] or None, record["company_name"]
+    drawn = {"payer_name": name, "payer_account_key": named["key"], "payee_name": company}
+    paid = {"payer_name": company, "payee_name": name, "payee_account_key": named["key"]}
+    paid["payee_account_tail"] = named["tail"]
     payroll = record["sec_code"] == "PPD" and PAYROLL.search(record["description"]) is not None
     return {
         "payment_id": place.row_id("payment"),
         "persona_ref": named["persona"],
         "kind": "return" if returned else "transfer" if debit else "payroll" if payroll else "payout",
-        **(drawn if debit else receiver),
+        **(drawn if debit else paid),
         "amount": Decimal(record["cents"]) / 100,
         "currency": record["currency"],
         "method": "ach",
@@ -291,8 +298,20 @@ SOURCE = Source(
     recognises=_recognises,
     rows=rows,
     reads=(
-        "company_name", "sec_code", "description", "effective_date", "country", "currency", "routing", "account",
-        "individual_id", "name", "transaction_code", "cents", "return_code", "first_of_account",
+        "company_name",
+        "sec_code",
+        "description",
+        "effective_date",
+        "country",
+        "currency",
+        "routing",
+        "account",
+        "individual_id",
+        "name",
+        "transaction_code",
+        "cents",
+        "return_code",
+        "first_of_account",
     ),
     ignores=("company_id", "trace"),
     split=split,

@@ -1,7 +1,7 @@
 """osquery results as osqueryd or Fleet log them: differential, snapshot and batch. All values are strings.
 
-A query may have any name. It is taken for the osquery table that its name ends with, or else for the one whose columns it
-shows; what is neither is counted by name and kept nowhere.
+A query may have any name. It is taken for the osquery table that its name ends with, or else for the one whose columns
+it shows; what is neither is counted by name and kept nowhere.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Seen:
 
     def row(self, key: str, **values: Any) -> dict[str, Any]:
         """A row with key, persona and device."""
-        first = {key: self.place.row_id(key, self.number, self.action), "persona_ref": self.persona, "device_id": self.device_id}
-        return first | values
+        row_id = self.place.row_id(key, self.number, self.action)
+        return {key: row_id, "persona_ref": self.persona, "device_id": self.device_id} | values
 
     def word(self, added: str, removed: str) -> str:
         """The action in a table's own word."""
@@ -94,18 +94,21 @@ def _host_user(seen: Seen) -> Iterator[Row]:
     remote, user = seen.get("host"), seen.get("user", "username")
     if seen.action == "removed" or remote is None or not _is_address(remote):
         return
-    yield "sessions", {
-        "session_id": seen.place.row_id("session", seen.number),
-        "persona_ref": seen.persona,
-        "account_ref": f"device:{user}@{seen.device_id}".lower() if user else None,
-        "service": "device",
-        "event": "sign_in",
-        "event_type": seen.get("type_name", "type"),
-        "outcome": "success",
-        "occurred_at": seen.seen_at,
-        "ip": remote,
-        "device_id": seen.device_id,
-    }
+    yield (
+        "sessions",
+        {
+            "session_id": seen.place.row_id("session", seen.number),
+            "persona_ref": seen.persona,
+            "account_ref": f"device:{user}@{seen.device_id}".lower() if user else None,
+            "service": "device",
+            "event": "sign_in",
+            "event_type": seen.get("type_name", "type"),
+            "outcome": "success",
+            "occurred_at": seen.seen_at,
+            "ip": remote,
+            "device_id": seen.device_id,
+        },
+    )
 
 
 def _is_address(value: str) -> bool:
@@ -117,10 +120,18 @@ def _is_address(value: str) -> bool:
 
 def _process(seen: Seen) -> Iterator[Row]:
     path = seen.get("path")
-    yield "processes", seen.row(
-        "process_id", name=seen.get("name") or file_name(path), path=path, command_line=seen.get("cmdline"),
-        parent_name=seen.get("parent_name"), os_user=seen.get("username"), action=seen.word("started", "stopped"),
-        seen_at=seen.seen_at,
+    yield (
+        "processes",
+        seen.row(
+            "process_id",
+            name=seen.get("name") or file_name(path),
+            path=path,
+            command_line=seen.get("cmdline"),
+            parent_name=seen.get("parent_name"),
+            os_user=seen.get("username"),
+            action=seen.word("started", "stopped"),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
@@ -133,23 +144,39 @@ def file_name(path: str | None) -> str | None:
 
 def _software(kind: str) -> Callable[[Seen], Iterator[Row]]:
     def read(seen: Seen) -> Iterator[Row]:
-        yield "software", seen.row(
-            "software_id", name=seen.get("name", "bundle_name", "label", "display_name", "identifier", "bundle_identifier"),
-            version=seen.get("version", "bundle_short_version", "bundle_version"),
-            publisher=seen.get("publisher", "author", "vendor", "maintainer", "creator"),
-            path=seen.get("path", "install_location", "program"), kind=kind, action=seen.word("added", "removed"),
-            seen_at=seen.seen_at,
+        yield (
+            "software",
+            seen.row(
+                "software_id",
+                name=seen.get("name", "bundle_name", "label", "display_name", "identifier", "bundle_identifier"),
+                version=seen.get("version", "bundle_short_version", "bundle_version"),
+                publisher=seen.get("publisher", "author", "vendor", "maintainer", "creator"),
+                path=seen.get("path", "install_location", "program"),
+                kind=kind,
+                action=seen.word("added", "removed"),
+                seen_at=seen.seen_at,
+            ),
         )
 
     return read
 
 
 def _usb(seen: Seen) -> Iterator[Row]:
-    yield "peripherals", seen.row(
-        "peripheral_id", bus="usb", vendor=seen.get("vendor"), vendor_id=_hex(seen.get("vendor_id")),
-        model=seen.get("model"), model_id=_hex(seen.get("model_id")), serial=seen.get("serial"),
-        class_name=seen.get("class"), removable=flag(seen.columns.get("removable")),
-        action=seen.word("attached", "detached"), seen_at=seen.seen_at,
+    yield (
+        "peripherals",
+        seen.row(
+            "peripheral_id",
+            bus="usb",
+            vendor=seen.get("vendor"),
+            vendor_id=_hex(seen.get("vendor_id")),
+            model=seen.get("model"),
+            model_id=_hex(seen.get("model_id")),
+            serial=seen.get("serial"),
+            class_name=seen.get("class"),
+            removable=flag(seen.columns.get("removable")),
+            action=seen.word("attached", "detached"),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
@@ -160,26 +187,52 @@ def _hex(value: str | None) -> str | None:
 def _hardware_event(seen: Seen) -> Iterator[Row]:
     """udev and IOKit events say by themselves whether a thing was added or removed."""
     said = {"add": "attached", "added": "attached", "remove": "detached", "removed": "detached"}
-    yield "peripherals", seen.row(
-        "peripheral_id", bus="usb" if "usb" in (seen.get("type", "driver") or "").lower() else "other",
-        vendor=seen.get("vendor"), vendor_id=_hex(seen.get("vendor_id")), model=seen.get("model"),
-        model_id=_hex(seen.get("model_id")), serial=seen.get("serial"), class_name=seen.get("type"),
-        action=said.get((text(seen.columns.get("action")) or "").lower(), "present"), seen_at=seen.seen_at,
+    yield (
+        "peripherals",
+        seen.row(
+            "peripheral_id",
+            bus="usb" if "usb" in (seen.get("type", "driver") or "").lower() else "other",
+            vendor=seen.get("vendor"),
+            vendor_id=_hex(seen.get("vendor_id")),
+            model=seen.get("model"),
+            model_id=_hex(seen.get("model_id")),
+            serial=seen.get("serial"),
+            class_name=seen.get("type"),
+            action=said.get((text(seen.columns.get("action")) or "").lower(), "present"),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
 def _display(seen: Seen) -> Iterator[Row]:
-    yield "peripherals", seen.row(
-        "peripheral_id", bus="display", vendor_id=seen.get("vendor_id"), model=seen.get("name"),
-        model_id=seen.get("product_id"), serial=seen.get("serial_number"), class_name="monitor",
-        action=seen.word("attached", "detached"), seen_at=seen.seen_at,
+    yield (
+        "peripherals",
+        seen.row(
+            "peripheral_id",
+            bus="display",
+            vendor_id=seen.get("vendor_id"),
+            model=seen.get("name"),
+            model_id=seen.get("product_id"),
+            serial=seen.get("serial_number"),
+            class_name="monitor",
+            action=seen.word("attached", "detached"),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
 def _video(seen: Seen) -> Iterator[Row]:
-    yield "peripherals", seen.row(
-        "peripheral_id", bus="video", vendor=seen.get("manufacturer", "series"), model=seen.get("model"),
-        class_name="graphics adapter", action=seen.word("attached", "detached"), seen_at=seen.seen_at,
+    yield (
+        "peripherals",
+        seen.row(
+            "peripheral_id",
+            bus="video",
+            vendor=seen.get("manufacturer", "series"),
+            model=seen.get("model"),
+            class_name="graphics adapter",
+            action=seen.word("attached", "detached"),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
@@ -187,10 +240,18 @@ def _open_socket(seen: Seen) -> Iterator[Row]:
     remote = seen.get("remote_address")
     if seen.action == "removed" or remote is None or not _is_address(remote):
         return
-    yield "network_flows", seen.row(
-        "flow_id", direction="outbound", remote_ip=remote, remote_port=_port(seen.get("remote_port")),
-        local_port=_port(seen.get("local_port")), protocol=PROTOCOLS.get(seen.get("protocol") or ""),
-        process_name=seen.get("name") or file_name(seen.get("path")), seen_at=seen.seen_at,
+    yield (
+        "network_flows",
+        seen.row(
+            "flow_id",
+            direction="outbound",
+            remote_ip=remote,
+            remote_port=_port(seen.get("remote_port")),
+            local_port=_port(seen.get("local_port")),
+            protocol=PROTOCOLS.get(seen.get("protocol") or ""),
+            process_name=seen.get("name") or file_name(seen.get("path")),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
@@ -198,9 +259,16 @@ def _listening(seen: Seen) -> Iterator[Row]:
     port = _port(seen.get("port"))
     if seen.action == "removed" or not port:
         return
-    yield "network_flows", seen.row(
-        "flow_id", direction="listening", local_port=port, protocol=PROTOCOLS.get(seen.get("protocol") or ""),
-        process_name=seen.get("name") or file_name(seen.get("path")), seen_at=seen.seen_at,
+    yield (
+        "network_flows",
+        seen.row(
+            "flow_id",
+            direction="listening",
+            local_port=port,
+            protocol=PROTOCOLS.get(seen.get("protocol") or ""),
+            process_name=seen.get("name") or file_name(seen.get("path")),
+            seen_at=seen.seen_at,
+        ),
     )
 
 
@@ -219,10 +287,16 @@ def _clock(seen: Seen) -> Iterator[Row]:
 
 
 def _system(seen: Seen) -> Iterator[Row]:
-    yield "devices", _device(seen) | {
-        "serial": seen.get("hardware_serial"), "host_name": seen.get("hostname", "computer_name"),
-        "maker": seen.get("hardware_vendor"), "model": seen.get("hardware_model"),
-    }
+    yield (
+        "devices",
+        _device(seen)
+        | {
+            "serial": seen.get("hardware_serial"),
+            "host_name": seen.get("hostname", "computer_name"),
+            "maker": seen.get("hardware_vendor"),
+            "model": seen.get("hardware_model"),
+        },
+    )
 
 
 def _os(seen: Seen) -> Iterator[Row]:
@@ -231,7 +305,10 @@ def _os(seen: Seen) -> Iterator[Row]:
 
 def _device(seen: Seen) -> dict[str, Any]:
     return {
-        "device_id": seen.device_id, "persona_ref": seen.persona, "is_managed": True, "ownership": "unknown",
+        "device_id": seen.device_id,
+        "persona_ref": seen.persona,
+        "is_managed": True,
+        "ownership": "unknown",
     }
 
 
@@ -308,8 +385,17 @@ SOURCE = Source(
     recognises=_recognises,
     rows=rows,
     reads=(
-        "name", "hostIdentifier", "hostname", "unixTime", "counter", "action", "columns.*", "snapshot[].*",
-        "diffResults.added[].*", "diffResults.removed[].*", "decorations.*",
+        "name",
+        "hostIdentifier",
+        "hostname",
+        "unixTime",
+        "counter",
+        "action",
+        "columns.*",
+        "snapshot[].*",
+        "diffResults.added[].*",
+        "diffResults.removed[].*",
+        "decorations.*",
     ),
     ignores=("calendarTime", "epoch", "numerics", "diffResults.*"),
 )

@@ -1,4 +1,4 @@
-"""What a persona states about itself in a record: claims, contact details, profiles, places, in one shape for every reader."""
+"""What a persona states about itself in a record: claims, contact details, profiles and places, in one shape."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class StatedPlace:
 
 @dataclass(frozen=True)
 class Statements:
-    """Who states something, in which record of which service, and when. Its methods yield rows; nothing stated, no row."""
+    """Who states something, in which record of which service, and when. Nothing stated, no row."""
 
     place: Place
     persona: str | None
@@ -66,33 +66,39 @@ class Statements:
         stated = text(value)
         if stated is None:
             return
-        yield "claims", {
-            "claim_id": self.place.row_id("claim", self.stated_in, attribute, stated, *distinct),
-            "persona_ref": self.persona,
-            "attribute": attribute,
-            "value": stated,
-            "stated_in": self.stated_in,
-            "service": self.service,
-            "formal": self.formal,
-            "stated_at": self.stated_at,
-            "valid_from": since,
-            "valid_to": until,
-        }
+        yield (
+            "claims",
+            {
+                "claim_id": self.place.row_id("claim", self.stated_in, attribute, stated, *distinct),
+                "persona_ref": self.persona,
+                "attribute": attribute,
+                "value": stated,
+                "stated_in": self.stated_in,
+                "service": self.service,
+                "formal": self.formal,
+                "stated_at": self.stated_at,
+                "valid_from": since,
+                "valid_to": until,
+            },
+        )
 
     def contact(self, kind: str, value: Any, name: str | None = None) -> Iterator[Row]:
         """One contact detail; e-mail addresses in lower case."""
         given = lower(value) if kind == "email" else text(value)
         if given is None:
             return
-        yield "contacts", {
-            "contact_id": self.place.row_id("contact", self.stated_in, kind, given),
-            "persona_ref": self.persona,
-            "kind": kind,
-            "value": given,
-            "stated_in": self.stated_in,
-            "name": name,
-            "stated_at": self.stated_at,
-        }
+        yield (
+            "contacts",
+            {
+                "contact_id": self.place.row_id("contact", self.stated_in, kind, given),
+                "persona_ref": self.persona,
+                "kind": kind,
+                "value": given,
+                "stated_in": self.stated_in,
+                "name": name,
+                "stated_at": self.stated_at,
+            },
+        )
 
     def located(self, stated: StatedPlace, *distinct: object) -> Iterator[Row]:
         """Claims of country, region and city."""
@@ -113,24 +119,30 @@ class Statements:
         if domain is None:
             return
         yield from self.claim("website", url)
-        yield "websites", {
-            "website_row_id": self.place.row_id("website", url),
-            "persona_ref": self.persona,
-            "domain": domain,
-            "url": url,
-            "purpose": "portfolio",
-        }
+        yield (
+            "websites",
+            {
+                "website_row_id": self.place.row_id("website", url),
+                "persona_ref": self.persona,
+                "domain": domain,
+                "url": url,
+                "purpose": "portfolio",
+            },
+        )
 
     def profile(self, service: str, handle: str | None, url: str | None, name: str | None = None) -> Iterator[Row]:
         """A profile the persona points to."""
-        yield "profiles", {
-            "profile_id": self.place.row_id("profile", service, handle or url),
-            "persona_ref": self.persona,
-            "service": service,
-            "handle": handle,
-            "url": url,
-            "name": name,
-        }
+        yield (
+            "profiles",
+            {
+                "profile_id": self.place.row_id("profile", service, handle or url),
+                "persona_ref": self.persona,
+                "service": service,
+                "handle": handle,
+                "url": url,
+                "name": name,
+            },
+        )
 
 
 def one_of_each(rows: Iterator[Row]) -> Iterator[Row]:

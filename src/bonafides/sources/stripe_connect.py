@@ -11,7 +11,13 @@ from bonafides.sources.statements import Statements, host_of, one_line, one_of_e
 from bonafides.sources.values import as_list, dig, flag, instant, minor_units, text
 from bonafides.tables.persona_refs import persona_ref
 
-PAYOUT_STATUS = {"paid": "paid", "pending": "pending", "in_transit": "pending", "canceled": "failed", "failed": "failed"}
+PAYOUT_STATUS = {
+    "paid": "paid",
+    "pending": "pending",
+    "in_transit": "pending",
+    "canceled": "failed",
+    "failed": "failed",
+}
 HOLDERS = {"individual": "individual", "company": "company"}
 
 
@@ -55,19 +61,22 @@ def _account(record: Record, event: Record, place: Place) -> Iterator[Row]:
     name = _name(person) or text(company.get("name"))
     website = text(dig(record, "business_profile.url"))
     said = Statements(place, _ref(account), "stripe", "payout", opened, formal=True)
-    yield "accounts", {
-        "account_id": place.row_id("account"),
-        "persona_ref": said.persona,
-        "account_ref": f"stripe:{account}",
-        "service": "stripe",
-        "display_name": text(dig(record, "business_profile.name")) or name,
-        "opened_at": opened,
-        "verification": _verification(record, person),
-        "status": _status(record),
-        "website": website,
-        "signup_ip": text(dig(record, "tos_acceptance.ip")),
-        "signup_user_agent": text(dig(record, "tos_acceptance.user_agent")),
-    }
+    yield (
+        "accounts",
+        {
+            "account_id": place.row_id("account"),
+            "persona_ref": said.persona,
+            "account_ref": f"stripe:{account}",
+            "service": "stripe",
+            "display_name": text(dig(record, "business_profile.name")) or name,
+            "opened_at": opened,
+            "verification": _verification(record, person),
+            "status": _status(record),
+            "website": website,
+            "signup_ip": text(dig(record, "tos_acceptance.ip")),
+            "signup_user_agent": text(dig(record, "tos_acceptance.user_agent")),
+        },
+    )
     yield from said.claim("name", name)
     yield from said.claim("country", placed(record.get("country"), None, None).country, "account")
     yield from said.contact("email", record.get("email"), name)
@@ -75,10 +84,17 @@ def _account(record: Record, event: Record, place: Place) -> Iterator[Row]:
     yield from _party(company, said, name)
     if website and (domain := host_of(website)):
         yield from said.claim("website", website)
-        yield "websites", {
-            "website_row_id": place.row_id("website"), "persona_ref": said.persona, "domain": domain, "url": website,
-            "purpose": "account", "account_ref": f"stripe:{account}",
-        }
+        yield (
+            "websites",
+            {
+                "website_row_id": place.row_id("website"),
+                "persona_ref": said.persona,
+                "domain": domain,
+                "url": website,
+                "purpose": "account",
+                "account_ref": f"stripe:{account}",
+            },
+        )
     external = record.get("external_accounts")
     for each in as_list(external.get("data") if isinstance(external, dict) else external):
         yield from _payout_account(each | {"account": account}, place)
@@ -135,8 +151,14 @@ def _status(record: Record) -> str:
 
 
 def _person(record: Record, event: Record, place: Place) -> Iterator[Row]:
-    said = Statements(place, _ref(record.get("account") or event.get("account")), "stripe", "payout",
-                      instant(record.get("created")), formal=True)
+    said = Statements(
+        place,
+        _ref(record.get("account") or event.get("account")),
+        "stripe",
+        "payout",
+        instant(record.get("created")),
+        formal=True,
+    )
     name = _name(record)
     yield from said.claim("name", name)
     yield from _party(record, said, name)
@@ -155,28 +177,31 @@ def _payout_account(
 ) -> Iterator[Row]:
     card = record.get("object") == "card"
     holder = text(record.get("account_holder_name") or record.get("name"))
-    yield "payout_accounts", {
-        "payout_account_id": place.row_id("payout_account", record.get("id")),
-        "persona_ref": _ref(record.get("account")),
-        "account_key": _account_key(record),
-        "account_tail": text(record.get("last4")),
-        "kind": "card" if card else "bank",
-        "institution": text(record.get("brand") if card else record.get("bank_name")),
-        "routing": text(record.get("routing_number")),
-        "country": placed(record.get("country"), None, None).country,
-        "currency": _currency(record.get("currency")),
-        "holder_name": holder,
-        "holder_kind": HOLDERS.get(text(record.get("account_holder_type")) or "", "unknown"),
-        "set_at": set_at,
-        "replaced_at": replaced_at,
-        "reported_by": "stripe",
-    }
+    yield (
+        "payout_accounts",
+        {
+            "payout_account_id": place.row_id("payout_account", record.get("id")),
+            "persona_ref": _ref(record.get("account")),
+            "account_key": _account_key(record),
+            "account_tail": text(record.get("last4")),
+            "kind": "card" if card else "bank",
+            "institution": text(record.get("brand") if card else record.get("bank_name")),
+            "routing": text(record.get("routing_number")),
+            "country": placed(record.get("country"), None, None).country,
+            "currency": _currency(record.get("currency")),
+            "holder_name": holder,
+            "holder_kind": HOLDERS.get(text(record.get("account_holder_type")) or "", "unknown"),
+            "set_at": set_at,
+            "replaced_at": replaced_at,
+            "reported_by": "stripe",
+        },
+    )
     said = Statements(place, _ref(record.get("account")), "stripe", "payout", set_at, formal=True)
     yield from said.claim("name", holder, "holder")
 
 
 def _account_key(record: Any) -> str | None:
-    """Stripe's fingerprint is equal for one bank account or card wherever it is used; the number itself is never shown."""
+    """Stripe's fingerprint is equal for one bank account or card wherever it is used; the number is never shown."""
     fingerprint = text(record.get("fingerprint")) if isinstance(record, dict) else None
     return f"stripe:{fingerprint}" if fingerprint else None
 
@@ -190,25 +215,33 @@ def _payout(record: Record, event: Record, place: Place) -> Iterator[Row]:
     """A payout names its connected account only through the event that carried it or an expanded destination."""
     destination = record.get("destination")
     bank: Record = destination if isinstance(destination, dict) else {}
-    yield "payments", _payment(record, place) | {
-        "persona_ref": _ref(bank.get("account") or event.get("account")),
-        "kind": "payout",
-        "payee_name": text(bank.get("account_holder_name") or bank.get("name")),
-        "payee_account_key": _account_key(bank),
-        "payee_account_tail": text(bank.get("last4")),
-        "payee_kind": HOLDERS.get(text(bank.get("account_holder_type")) or "", "unknown"),
-        "method": "card" if record.get("type") == "card" else "other",
-        "status": PAYOUT_STATUS.get(text(record.get("status")) or ""),
-    }
+    yield (
+        "payments",
+        _payment(record, place)
+        | {
+            "persona_ref": _ref(bank.get("account") or event.get("account")),
+            "kind": "payout",
+            "payee_name": text(bank.get("account_holder_name") or bank.get("name")),
+            "payee_account_key": _account_key(bank),
+            "payee_account_tail": text(bank.get("last4")),
+            "payee_kind": HOLDERS.get(text(bank.get("account_holder_type")) or "", "unknown"),
+            "method": "card" if record.get("type") == "card" else "other",
+            "status": PAYOUT_STATUS.get(text(record.get("status")) or ""),
+        },
+    )
 
 
 def _transfer(record: Record, event: Record, place: Place) -> Iterator[Row]:
-    yield "payments", _payment(record, place) | {
-        "persona_ref": _ref(record.get("destination")),
-        "kind": "transfer",
-        "method": "other",
-        "status": "returned" if flag(record.get("reversed")) else "paid",
-    }
+    yield (
+        "payments",
+        _payment(record, place)
+        | {
+            "persona_ref": _ref(record.get("destination")),
+            "kind": "transfer",
+            "method": "other",
+            "status": "returned" if flag(record.get("reversed")) else "paid",
+        },
+    )
 
 
 def _payment(record: Record, place: Place) -> dict[str, Any]:
@@ -230,53 +263,171 @@ READERS = {
     "payout": _payout,
     "transfer": _transfer,
 }
-BANK_READ = ("id", "object", "account", "account_holder_name", "account_holder_type", "bank_name", "brand", "country",
-             "currency", "fingerprint", "last4", "name", "routing_number")
-BANK_IGNORED = (
-    "account_type", "available_payout_methods", "customer", "default_for_currency", "future_requirements.*", "metadata.*",
-    "requirements.*", "status", "address_city", "address_country", "address_line1", "address_line1_check", "address_line2",
-    "address_state", "address_zip", "address_zip_check", "cvc_check", "dynamic_last4", "exp_month", "exp_year", "funding",
-    "tokenization_method", "networks.*", "regulated_status", "allow_redisplay", "iin", "issuer",
-)
-PERSON_READ = (
-    "first_name", "last_name", "email", "phone", "address.line1", "address.line2", "address.city", "address.state",
-    "address.postal_code", "address.country", "verification.status",
-)
-PERSON_IGNORED = (
-    "id", "object", "account", "created", "id_number_provided", "ssn_last_4_provided", "metadata.*", "relationship.*",
-    "requirements.*", "future_requirements.*", "verification.*", "political_exposure", "registered_address.*",
-    "full_name_aliases", "additional_tos_acceptances.*", "us_cfpb_data.*", "structure", "name_kana", "name_kanji",
-    "directors_provided", "executives_provided", "owners_provided", "ownership_declaration.*", "tax_id_provided",
-    "vat_id_provided", "tax_id_registrar", "ownership_exemption_reason", "directorship_declaration.*", "export_license_id",
-    "export_purpose_code", "address_kana.*", "address_kanji.*", "first_name_kana", "first_name_kanji", "last_name_kana",
-    "last_name_kanji", "representative_declaration.*",
-)
-OBJECT_READ = (
-    *BANK_READ, *PERSON_READ, "created", "email", "charges_enabled", "payouts_enabled", "business_profile.name",
-    "business_profile.url", "tos_acceptance.ip", "tos_acceptance.user_agent", "requirements.disabled_reason",
-    "requirements.errors", "requirements.currently_due", "requirements.past_due", "requirements.pending_verification",
-    "amount", "description", "destination", "reversed", "type",
-    *(f"individual.{path}" for path in PERSON_READ), *(f"company.{path}" for path in ("name", *PERSON_READ)),
-    *(f"external_accounts.data[].{path}" for path in BANK_READ), *(f"destination.{path}" for path in BANK_READ),
-)
-OBJECT_IGNORED = (
-    *BANK_IGNORED, *PERSON_IGNORED, "business_type", "business_profile.*", "capabilities.*", "controller.*",
-    "default_currency", "details_submitted", "settings.*", "tos_acceptance.*", "requirements.*", "groups.*",
-    "external_accounts.object", "external_accounts.has_more", "external_accounts.total_count", "external_accounts.url",
-    *(f"individual.{path}" for path in PERSON_IGNORED), *(f"company.{path}" for path in PERSON_IGNORED),
-    *(f"external_accounts.data[].{path}" for path in BANK_IGNORED), *(f"destination.{path}" for path in BANK_IGNORED),
-    "livemode", "application_fee", "application_fee_amount", "arrival_date", "automatic", "balance_transaction",
-    "failure_balance_transaction", "failure_code", "failure_message", "method", "original_payout", "payout_method",
-    "reconciliation_status", "reversed_by", "source_type", "statement_descriptor", "trace_id.*", "amount_reversed",
-    "destination_payment", "reversals.*", "source_transaction", "transfer_group",
-)
+BANK_READ = [
+    "id",
+    "object",
+    "account",
+    "account_holder_name",
+    "account_holder_type",
+    "bank_name",
+    "brand",
+    "country",
+    "currency",
+    "fingerprint",
+    "last4",
+    "name",
+    "routing_number",
+]
+BANK_IGNORED = [
+    "account_type",
+    "available_payout_methods",
+    "customer",
+    "default_for_currency",
+    "future_requirements.*",
+    "metadata.*",
+    "requirements.*",
+    "status",
+    "address_city",
+    "address_country",
+    "address_line1",
+    "address_line1_check",
+    "address_line2",
+    "address_state",
+    "address_zip",
+    "address_zip_check",
+    "cvc_check",
+    "dynamic_last4",
+    "exp_month",
+    "exp_year",
+    "funding",
+    "tokenization_method",
+    "networks.*",
+    "regulated_status",
+    "allow_redisplay",
+    "iin",
+    "issuer",
+]
+PARTY_READ = [
+    "first_name",
+    "last_name",
+    "name",
+    "email",
+    "phone",
+    "address.line1",
+    "address.line2",
+    "address.city",
+    "address.state",
+    "address.postal_code",
+    "address.country",
+    "verification.status",
+]
+PARTY_IGNORED = [
+    "id",
+    "object",
+    "account",
+    "created",
+    "id_number_provided",
+    "ssn_last_4_provided",
+    "metadata.*",
+    "relationship.*",
+    "requirements.*",
+    "future_requirements.*",
+    "verification.*",
+    "political_exposure",
+    "registered_address.*",
+    "full_name_aliases",
+    "additional_tos_acceptances.*",
+    "us_cfpb_data.*",
+    "structure",
+    "name_kana",
+    "name_kanji",
+    "directors_provided",
+    "executives_provided",
+    "owners_provided",
+    "ownership_declaration.*",
+    "tax_id_provided",
+    "vat_id_provided",
+    "tax_id_registrar",
+    "ownership_exemption_reason",
+    "directorship_declaration.*",
+    "export_license_id",
+    "export_purpose_code",
+    "address_kana.*",
+    "address_kanji.*",
+    "first_name_kana",
+    "first_name_kanji",
+    "last_name_kana",
+    "last_name_kanji",
+    "representative_declaration.*",
+]
+ACCOUNT_READ = [
+    "created",
+    "charges_enabled",
+    "payouts_enabled",
+    "business_profile.name",
+    "business_profile.url",
+    "tos_acceptance.ip",
+    "tos_acceptance.user_agent",
+    "requirements.disabled_reason",
+    "requirements.errors",
+    "requirements.currently_due",
+    "requirements.past_due",
+    "requirements.pending_verification",
+    "amount",
+    "description",
+    "destination",
+    "reversed",
+    "type",
+]
+ACCOUNT_IGNORED = [
+    "business_type",
+    "business_profile.*",
+    "capabilities.*",
+    "controller.*",
+    "default_currency",
+    "details_submitted",
+    "settings.*",
+    "tos_acceptance.*",
+    "groups.*",
+    "external_accounts.object",
+    "external_accounts.has_more",
+    "external_accounts.total_count",
+    "external_accounts.url",
+    "livemode",
+    "application_fee",
+    "application_fee_amount",
+    "arrival_date",
+    "automatic",
+    "balance_transaction",
+    "failure_balance_transaction",
+    "failure_code",
+    "failure_message",
+    "method",
+    "original_payout",
+    "payout_method",
+    "reconciliation_status",
+    "reversed_by",
+    "source_type",
+    "statement_descriptor",
+    "trace_id.*",
+    "amount_reversed",
+    "destination_payment",
+    "reversals.*",
+    "source_transaction",
+    "transfer_group",
+]
 # Numbers of people are no characteristic that the law protects, but nothing here needs them either.
-OBJECT_PROTECTED = tuple(
-    f"{prefix}{field}"
-    for prefix in ("", "individual.", "company.")
-    for field in ("dob", "id_number", "ssn_last_4", "gender", "nationality", "maiden_name", "id_number_secondary")
-)
+PARTY_PROTECTED = ["dob", "id_number", "ssn_last_4", "gender", "nationality", "maiden_name", "id_number_secondary"]
 EVENT_IGNORED = ("api_version", "context", "pending_webhooks", "request.*", "data.previous_attributes.*", "livemode")
+
+
+def _everywhere(own: list[str], party: list[str], bank: list[str]) -> tuple[str, ...]:
+    """Paths of an object alone and inside an event; parties and bank accounts alone and inside their account."""
+    paths = own + party + bank
+    paths += [f"{inside}.{path}" for inside in ("individual", "company") for path in party]
+    paths += [f"{inside}.{path}" for inside in ("external_accounts.data[]", "destination") for path in bank]
+    return tuple(paths) + tuple(f"data.object.{path}" for path in paths)
+
 
 SOURCE = Source(
     name="stripe_connect",
@@ -284,7 +435,7 @@ SOURCE = Source(
     origin="first_party",
     recognises=_recognises,
     rows=rows,
-    reads=OBJECT_READ + tuple(f"data.object.{path}" for path in OBJECT_READ),
-    ignores=OBJECT_IGNORED + tuple(f"data.object.{path}" for path in OBJECT_IGNORED) + EVENT_IGNORED,
-    protected=OBJECT_PROTECTED + tuple(f"data.object.{path}" for path in OBJECT_PROTECTED),
+    reads=_everywhere(ACCOUNT_READ, PARTY_READ, BANK_READ),
+    ignores=_everywhere(ACCOUNT_IGNORED, PARTY_IGNORED, BANK_IGNORED) + EVENT_IGNORED,
+    protected=_everywhere([], PARTY_PROTECTED, []),
 )

@@ -78,7 +78,7 @@ class QueryFile:
         try:
             header = yaml.load(found["header"], Loader=yaml.CSafeLoader) if found else {}
         except yaml.YAMLError:
-            return {}
+            return {}  # check() says so
         return header if isinstance(header, dict) else {}
 
     @cached_property
@@ -246,3 +246,11 @@ def restricted_reads(query: QueryFile, tables: Mapping[str, Table]) -> set[str]:
                 if declared is not None and declared.restricted:
                     found.add(f"{source.name}.{column.name}")
     return found
+
+
+def valued(query: QueryFile, names: set[str]) -> Iterator[exp.Expression]:
+    """Columns of these names that the query sets against a literal, as `country = 'XX'` or `country in ('XX', 'YY')`."""
+    for column in query.tree.find_all(exp.Column):
+        meeting = column.parent
+        if column.name in names and isinstance(meeting, exp.Predicate) and any(meeting.find_all(exp.Literal)):
+            yield column.this

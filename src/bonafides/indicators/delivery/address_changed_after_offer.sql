@@ -1,0 +1,25 @@
+/*
+title: The delivery address changes after the offer
+says: The delivery address was changed on {changed_at}, {days} day(s) after the offer.
+stage: onboarding
+family: delivery
+strength: moderate
+evidence: shipments
+needs: [shipments, personas.offered_at]
+catalogue: shipping-address-changed-after-offer
+parameters: {within_days: 30}
+cites: [fbi-rok-2023-10, secureworks-2024-10, bfv-2024-10, playbook-2026-06]
+benign: A move that coincides with the new job.
+checks: [proof-of-residence-at-delivery, carrier-counter-pickup, confirm-contact-through-old-channel]
+half_life_days: 365
+note: Thirty days instead of fourteen, because equipment is often sent weeks after the offer.
+*/
+select
+  s.persona_id, s.shipment_row_id as evidence_id, s.changed_at,
+  cast(floor((epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0) as bigint) as days
+from shipments s
+join personas p on p.persona_id = s.persona_id
+where s.changed_at is not null and p.offered_at is not null
+group by s.persona_id, s.shipment_row_id, s.changed_at
+having s.changed_at >= max(p.offered_at)
+  and (epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0 <= $within_days

@@ -1,0 +1,23 @@
+/*
+title: Consecutive sessions imply impossible travel
+says: "{times} time(s) two sessions lay too far apart for the time between them; once {distance_km} km in {gap_hours} hours."
+stage: working
+family: session
+strength: moderate
+evidence: sessions
+needs: [session_networks.latitude]
+catalogue: impossible-travel
+parameters: {kmh: 900.0, km: 500.0, at_least: 2}
+cites: [mandiant-2025-04, microsoft-2026-04, microsoft-2025-06]
+benign: Switching a VPN, mobile gateways, errors of geolocation, remote desktops used lawfully.
+checks: [device-and-session-comparison, ask-about-travel-and-vpn]
+half_life_days: 90
+*/
+select
+  persona_id, arg_max(session_id, distance_km) as evidence_id, count(*) as times,
+  round(max(distance_km), 0) as distance_km, round(arg_max(gap_hours, distance_km), 1) as gap_hours
+from session_steps
+where distance_km > $km and distance_km > $kmh * gap_hours and not either_anonymised and not either_allowed
+  and occurred_at > $as_of - interval '30 days'
+group by persona_id
+having count(*) >= $at_least
