@@ -165,7 +165,7 @@ def phone_for(number: int, city: City, *, voip: bool = False) -> str | None:
 
 
 def home_for(seed: int, number: int, city: City | None = None) -> Home:
-    """The home with this number; numbers above 60,000 are kept for shared premises. Each has a /48 of its own."""
+    """The home with this number; numbers from 30,000 to 32,767 are kept for shared premises. Each has a /48 of its own."""
     rng = random_for(seed, "home", number)
     own_city = city or (rng.choice(US_CITIES) if rng.random() < 0.84 else rng.choice(ABROAD))
     line = f"{100 + (number * 37) % 9800} {rng.choice(STREETS)}"
@@ -188,9 +188,9 @@ def company_vpn() -> Network:
     return Network("192.0.2.40", "company_vpn", 64507, "Example Co", OFFICE_CITY)
 
 
-def cafe(city: City) -> Network:
-    """A café's shared address."""
-    return Network(f"192.0.2.{64 + CITIES.index(city)}", "cafe", 64501, "Example Hotspots", city)
+def cafe(city: City, number: int = 0) -> Network:
+    """A café's shared address; each city has several."""
+    return Network(f"203.0.113.{(CITIES.index(city) + 41 * number) % 128}", "cafe", 64501, "Example Hotspots", city)
 
 
 def coworking(city: City) -> Network:
@@ -198,9 +198,9 @@ def coworking(city: City) -> Network:
     return Network(f"192.0.2.{192 + CITIES.index(city)}", "coworking", 64501, "Example Coworking", city)
 
 
-def mobile(city: City) -> Network:
-    """A carrier's gateway: strangers share it."""
-    return Network(f"203.0.113.{CITIES.index(city) * 2}", "mobile", 64502, "Example Mobile", city)
+def mobile(number: int, gateway: City) -> Network:
+    """A handset's own address at its carrier. Locators give the carrier's gateway, which may lie far from the handset."""
+    return Network(f"2001:db8:{0x8000 + number:x}::2", "mobile", 64502, "Example Mobile", gateway)
 
 
 def hotel(city: City) -> Network:

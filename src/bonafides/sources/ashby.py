@@ -183,68 +183,20 @@ def _application(record: Record, place: Place) -> Iterator[Row]:
 
 CONTACTS = ["primaryEmailAddress", "primaryPhoneNumber", "emailAddresses[]", "phoneNumbers[]"]
 CONTACTS += [f"candidate.{field}" for field in CONTACTS]
-READS = [
-    "success",
-    "id",
-    "createdAt",
-    "updatedAt",
-    "name",
-    "status",
-    "position",
-    "company",
-    "school",
-    "timezone",
-    "fraudStatus",
-    "source.title",
-    "linkedInUrl",
-    "githubUrl",
-    "socialLinks[].url",
-    "job.title",
-    "submitterClientIp",
-    "submitterUserAgent",
-    "candidate.id",
-    "candidate.name",
-    "resumeFileHandle.name",
-    "fileHandles[].name",
-    "location.locationSummary",
-    "location.locationComponents[].type",
-    "location.locationComponents[].name",
-    "primaryLocation.locationSummary",
-    "primaryLocation.locationComponents[].type",
-    "primaryLocation.locationComponents[].name",
-]
-IGNORES = [
-    "errors",
-    "errorInfo.*",
-    "canonicalId",
-    "applicationIds",
-    "socialLinks[].type",
-    "tags[].*",
-    "profileUrl",
-    "customFields[].*",
-    "creditedToUser.*",
-    "source.id",
-    "source.isArchived",
-    "source.sourceType.*",
-    "location.id",
-    "location.type",
-    "primaryLocation.id",
-    "primaryLocation.type",
-    "resumeFileHandle.id",
-    "resumeFileHandle.handle",
-    "fileHandles[].id",
-    "fileHandles[].handle",
-    "job.id",
-    "job.locationId",
-    "job.departmentId",
-    "currentInterviewStage.*",
-    "archiveReason.*",
-    "archivedAt",
-    "hiringTeam[].*",
-    "appliedViaJobPostingId",
-    "applicationHistory[].*",
-    "openings[].*",
-]
+READS = """
+success id createdAt updatedAt name status position company school timezone fraudStatus source.title linkedInUrl
+githubUrl socialLinks[].url job.title submitterClientIp submitterUserAgent candidate.id candidate.name
+resumeFileHandle.name fileHandles[].name location.locationSummary location.locationComponents[].type
+location.locationComponents[].name primaryLocation.locationSummary primaryLocation.locationComponents[].type
+primaryLocation.locationComponents[].name
+"""
+IGNORES = """
+errors errorInfo.* canonicalId applicationIds socialLinks[].type tags[].* profileUrl customFields[].* creditedToUser.*
+source.id source.isArchived source.sourceType.* location.id location.type primaryLocation.id primaryLocation.type
+resumeFileHandle.id resumeFileHandle.handle fileHandles[].id fileHandles[].handle job.id job.locationId
+job.departmentId currentInterviewStage.* archiveReason.* archivedAt hiringTeam[].* appliedViaJobPostingId
+applicationHistory[].* openings[].*
+"""
 
 SOURCE = Source(
     name="ashby",
@@ -252,7 +204,7 @@ SOURCE = Source(
     origin="first_party",
     recognises=_recognises,
     rows=rows,
-    reads=(*READS, *(f"{field}.value" for field in CONTACTS)),
-    ignores=(*IGNORES, *(f"{field}.{part}" for field in CONTACTS for part in ("type", "isPrimary"))),
+    reads=(*READS.split(), *(f"{field}.value" for field in CONTACTS)),
+    ignores=(*IGNORES.split(), *(f"{field}.{part}" for field in CONTACTS for part in ("type", "isPrimary"))),
     protected=("surveySubmissions", "eeocResponses", "profileImageUrl"),
 )

@@ -268,99 +268,30 @@ READERS = {
     "interview": _interview,
     "scorecard": _scorecard,
 }
-APPLICATION_READ = [
-    "id",
-    "candidate_id",
-    "applied_at",
-    "location.address",
-    "source.public_name",
-    "jobs[].name",
-    "status",
-]
-APPLICATION_IGNORED = [
-    "prospect",
-    "rejected_at",
-    "last_activity_at",
-    "source.id",
-    "credited_to.*",
-    "recruiter.*",
-    "coordinator.*",
-    "rejection_reason.*",
-    "rejection_details.*",
-    "jobs[].id",
-    "job_post_id",
-    "current_stage.*",
-    "answers[].*",
-    "prospective_office.*",
-    "prospective_department.*",
-    "prospect_detail.*",
-    "custom_fields.*",
-    "keyed_custom_fields.*",
-    "referrer.*",
-]
-VALUE_LISTS = ["phone_numbers", "addresses", "email_addresses", "website_addresses", "social_media_addresses"]
-READS = [
-    "first_name",
-    "last_name",
-    "company",
-    "created_at",
-    "updated_at",
-    "attachments[].filename",
-    "attachments[].type",
-    "attachments[].created_at",
-    "educations[].school_name",
-    "educations[].degree",
-    "educations[].discipline",
-    "educations[].start_date",
-    "educations[].end_date",
-    "employments[].company_name",
-    "employments[].title",
-    "employments[].start_date",
-    "employments[].end_date",
-    "application_id",
-    "sent_at",
-    "resolved_at",
-    "starts_at",
-    "start.date_time",
-    "start.date",
-    "end.date_time",
-    "end.date",
-    "video_conferencing_url",
-    "interviewed_at",
-    "overall_recommendation",
-    "attributes[].name",
-    "attributes[].note",
-    "attributes[].rating",
-]
-IGNORES = [
-    "name",
-    "title",
-    "last_activity",
-    "is_private",
-    "attachments[].url",
-    "application_ids",
-    "can_email",
-    "tags",
-    "educations[].id",
-    "employments[].id",
-    "linked_user_ids",
-    "linked_candidate_ids",
-    "applications[].attachments[].*",
-    "version",
-    "job_id",
-    "opening.*",
-    "external_event_id",
-    "organizer.*",
-    "interviewers[].*",
-    "interview.*",
-    "interview_step.*",
-    "submitted_by.*",
-    "submitted_at",
-    "interviewer.*",
-    "attributes[].type",
-    "ratings.*",
-    "questions[].*",
-]
+APPLICATION_READ = """
+id candidate_id applied_at location.address source.public_name jobs[].name status
+"""
+APPLICATION_IGNORED = """
+prospect rejected_at last_activity_at source.id credited_to.* recruiter.* coordinator.* rejection_reason.*
+rejection_details.* jobs[].id job_post_id current_stage.* answers[].* prospective_office.* prospective_department.*
+prospect_detail.* custom_fields.* keyed_custom_fields.* referrer.*
+"""
+VALUE_LISTS = """
+phone_numbers addresses email_addresses website_addresses social_media_addresses
+"""
+READS = """
+first_name last_name company created_at updated_at attachments[].filename attachments[].type attachments[].created_at
+educations[].school_name educations[].degree educations[].discipline educations[].start_date educations[].end_date
+employments[].company_name employments[].title employments[].start_date employments[].end_date application_id sent_at
+resolved_at starts_at start.date_time start.date end.date_time end.date video_conferencing_url interviewed_at
+overall_recommendation attributes[].name attributes[].note attributes[].rating
+"""
+IGNORES = """
+name title last_activity is_private attachments[].url application_ids can_email tags educations[].id employments[].id
+linked_user_ids linked_candidate_ids applications[].attachments[].* version job_id opening.* external_event_id
+organizer.* interviewers[].* interview.* interview_step.* submitted_by.* submitted_at interviewer.* attributes[].type
+ratings.* questions[].*
+"""
 
 SOURCE = Source(
     name="greenhouse",
@@ -369,16 +300,16 @@ SOURCE = Source(
     recognises=_recognises,
     rows=rows,
     reads=(
-        *READS,
-        *APPLICATION_READ,
-        *(f"applications[].{path}" for path in APPLICATION_READ),
-        *(f"{field}[].value" for field in VALUE_LISTS),
+        *READS.split(),
+        *APPLICATION_READ.split(),
+        *(f"applications[].{path}" for path in APPLICATION_READ.split()),
+        *(f"{field}[].value" for field in VALUE_LISTS.split()),
     ),
     ignores=(
-        *IGNORES,
-        *APPLICATION_IGNORED,
-        *(f"applications[].{path}" for path in APPLICATION_IGNORED),
-        *(f"{field}[].type" for field in VALUE_LISTS),
+        *IGNORES.split(),
+        *APPLICATION_IGNORED.split(),
+        *(f"applications[].{path}" for path in APPLICATION_IGNORED.split()),
+        *(f"{field}[].type" for field in VALUE_LISTS.split()),
     ),
     # A photo shows a face.
     protected=("photo_url", "demographics", "demographic_answers", "eeoc"),

@@ -154,80 +154,22 @@ def _referees(record: Record, said: Statements) -> Iterator[Row]:
             )
 
 
-READS = [
-    "basics.name",
-    "basics.label",
-    "basics.email",
-    "basics.phone",
-    "basics.url",
-    "basics.website",
-    "basics.summary",
-    "basics.location.address",
-    "basics.location.city",
-    "basics.location.region",
-    "basics.location.postalCode",
-    "basics.location.countryCode",
-    "basics.profiles[].network",
-    "basics.profiles[].username",
-    "basics.profiles[].url",
-    "work[].name",
-    "work[].company",
-    "work[].position",
-    "work[].location",
-    "work[].startDate",
-    "work[].endDate",
-    "work[].summary",
-    "work[].description",
-    "work[].highlights",
-    "volunteer[].position",
-    "volunteer[].name",
-    "volunteer[].summary",
-    "volunteer[].description",
-    "volunteer[].highlights",
-    "projects[].position",
-    "projects[].name",
-    "projects[].summary",
-    "projects[].description",
-    "projects[].highlights",
-    "education[].institution",
-    "education[].area",
-    "education[].studyType",
-    "education[].startDate",
-    "education[].endDate",
-    "skills[].name",
-    "skills[].keywords",
-    "references[].name",
-    "references[].reference",
-    "meta.lastModified",
-]
-IGNORES = [
-    "$schema",
-    "work[].url",
-    "work[].website",
-    "work[].keywords",
-    "volunteer[].organization",
-    "volunteer[].url",
-    "volunteer[].website",
-    "volunteer[].startDate",
-    "volunteer[].endDate",
-    "projects[].keywords",
-    "projects[].startDate",
-    "projects[].endDate",
-    "projects[].url",
-    "projects[].roles",
-    "projects[].entity",
-    "projects[].type",
-    "education[].url",
-    "education[].score",
-    "education[].gpa",
-    "education[].courses",
-    "skills[].level",
-    "awards[].*",
-    "certificates[].*",
-    "publications[].*",
-    "interests[].*",
-    "meta.*",
-]
+READS = """
+basics.name basics.label basics.email basics.phone basics.url basics.website basics.summary basics.location.address
+basics.location.city basics.location.region basics.location.postalCode basics.location.countryCode
+basics.profiles[].network basics.profiles[].username basics.profiles[].url work[].name work[].company work[].position
+work[].location work[].startDate work[].endDate work[].summary work[].description work[].highlights
+volunteer[].position volunteer[].name volunteer[].summary volunteer[].description volunteer[].highlights
+projects[].position projects[].name projects[].summary projects[].description projects[].highlights
+education[].institution education[].area education[].studyType education[].startDate education[].endDate skills[].name
+skills[].keywords references[].name references[].reference meta.lastModified
+"""
+IGNORES = """
+$schema work[].url work[].website work[].keywords volunteer[].organization volunteer[].url volunteer[].website
+volunteer[].startDate volunteer[].endDate projects[].keywords projects[].startDate projects[].endDate projects[].url
+projects[].roles projects[].entity projects[].type education[].url education[].score education[].gpa
+education[].courses skills[].level awards[].* certificates[].* publications[].* interests[].* meta.*
+"""
 
 SOURCE = Source(
     name="json_resume",
@@ -235,8 +177,8 @@ SOURCE = Source(
     origin="candidate_supplied",
     recognises=_recognises,
     rows=rows,
-    reads=tuple(READS),
-    ignores=tuple(IGNORES),
+    reads=tuple(READS.split()),
+    ignores=tuple(IGNORES.split()),
     # A picture shows a face; languages with 'native speaker' tell of origin.
     protected=("basics.image", "basics.picture", "languages"),
 )

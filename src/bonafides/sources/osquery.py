@@ -20,7 +20,6 @@ from bonafides.tables.persona_refs import persona_ref
 
 Columns = dict[str, Any]
 PROTOCOLS = {"6": "tcp", "17": "udp"}
-FULL_WORD = re.compile(r"[a-z0-9_]+$")
 
 
 @dataclass(frozen=True)
@@ -360,8 +359,7 @@ EVENTS = frozenset((_host_user, _hardware_event))
 
 
 def _reader(query: str, columns: Columns) -> Callable[[Seen], Iterator[Row]] | None:
-    words = FULL_WORD.search(query.lower().replace("-", "_"))
-    ending = words.group() if words else ""
+    ending = re.split(r"[^a-z0-9_]", query.lower())[-1]
     for mapped in MAPPED:
         if ending == mapped.name or ending.endswith(f"_{mapped.name}"):
             return mapped.read

@@ -263,161 +263,45 @@ READERS = {
     "payout": _payout,
     "transfer": _transfer,
 }
-BANK_READ = [
-    "id",
-    "object",
-    "account",
-    "account_holder_name",
-    "account_holder_type",
-    "bank_name",
-    "brand",
-    "country",
-    "currency",
-    "fingerprint",
-    "last4",
-    "name",
-    "routing_number",
-]
-BANK_IGNORED = [
-    "account_type",
-    "available_payout_methods",
-    "customer",
-    "default_for_currency",
-    "future_requirements.*",
-    "metadata.*",
-    "requirements.*",
-    "status",
-    "address_city",
-    "address_country",
-    "address_line1",
-    "address_line1_check",
-    "address_line2",
-    "address_state",
-    "address_zip",
-    "address_zip_check",
-    "cvc_check",
-    "dynamic_last4",
-    "exp_month",
-    "exp_year",
-    "funding",
-    "tokenization_method",
-    "networks.*",
-    "regulated_status",
-    "allow_redisplay",
-    "iin",
-    "issuer",
-]
-PARTY_READ = [
-    "first_name",
-    "last_name",
-    "name",
-    "email",
-    "phone",
-    "address.line1",
-    "address.line2",
-    "address.city",
-    "address.state",
-    "address.postal_code",
-    "address.country",
-    "verification.status",
-]
-PARTY_IGNORED = [
-    "id",
-    "object",
-    "account",
-    "created",
-    "id_number_provided",
-    "ssn_last_4_provided",
-    "metadata.*",
-    "relationship.*",
-    "requirements.*",
-    "future_requirements.*",
-    "verification.*",
-    "political_exposure",
-    "registered_address.*",
-    "full_name_aliases",
-    "additional_tos_acceptances.*",
-    "us_cfpb_data.*",
-    "structure",
-    "name_kana",
-    "name_kanji",
-    "directors_provided",
-    "executives_provided",
-    "owners_provided",
-    "ownership_declaration.*",
-    "tax_id_provided",
-    "vat_id_provided",
-    "tax_id_registrar",
-    "ownership_exemption_reason",
-    "directorship_declaration.*",
-    "export_license_id",
-    "export_purpose_code",
-    "address_kana.*",
-    "address_kanji.*",
-    "first_name_kana",
-    "first_name_kanji",
-    "last_name_kana",
-    "last_name_kanji",
-    "representative_declaration.*",
-]
-ACCOUNT_READ = [
-    "created",
-    "charges_enabled",
-    "payouts_enabled",
-    "business_profile.name",
-    "business_profile.url",
-    "tos_acceptance.ip",
-    "tos_acceptance.user_agent",
-    "requirements.disabled_reason",
-    "requirements.errors",
-    "requirements.currently_due",
-    "requirements.past_due",
-    "requirements.pending_verification",
-    "amount",
-    "description",
-    "destination",
-    "reversed",
-    "type",
-]
-ACCOUNT_IGNORED = [
-    "business_type",
-    "business_profile.*",
-    "capabilities.*",
-    "controller.*",
-    "default_currency",
-    "details_submitted",
-    "settings.*",
-    "tos_acceptance.*",
-    "groups.*",
-    "external_accounts.object",
-    "external_accounts.has_more",
-    "external_accounts.total_count",
-    "external_accounts.url",
-    "livemode",
-    "application_fee",
-    "application_fee_amount",
-    "arrival_date",
-    "automatic",
-    "balance_transaction",
-    "failure_balance_transaction",
-    "failure_code",
-    "failure_message",
-    "method",
-    "original_payout",
-    "payout_method",
-    "reconciliation_status",
-    "reversed_by",
-    "source_type",
-    "statement_descriptor",
-    "trace_id.*",
-    "amount_reversed",
-    "destination_payment",
-    "reversals.*",
-    "source_transaction",
-    "transfer_group",
-]
+BANK_READ = """
+id object account account_holder_name account_holder_type bank_name brand country currency fingerprint last4 name
+routing_number
+"""
+BANK_IGNORED = """
+account_type available_payout_methods customer default_for_currency future_requirements.* metadata.* requirements.*
+status address_city address_country address_line1 address_line1_check address_line2 address_state address_zip
+address_zip_check cvc_check dynamic_last4 exp_month exp_year funding tokenization_method networks.* regulated_status
+allow_redisplay iin issuer
+"""
+PARTY_READ = """
+first_name last_name name email phone address.line1 address.line2 address.city address.state address.postal_code
+address.country verification.status
+"""
+PARTY_IGNORED = """
+id object account created id_number_provided ssn_last_4_provided metadata.* relationship.* requirements.*
+future_requirements.* verification.* political_exposure registered_address.* full_name_aliases
+additional_tos_acceptances.* us_cfpb_data.* structure name_kana name_kanji directors_provided executives_provided
+owners_provided ownership_declaration.* tax_id_provided vat_id_provided tax_id_registrar ownership_exemption_reason
+directorship_declaration.* export_license_id export_purpose_code address_kana.* address_kanji.* first_name_kana
+first_name_kanji last_name_kana last_name_kanji representative_declaration.*
+"""
+ACCOUNT_READ = """
+created charges_enabled payouts_enabled business_profile.name business_profile.url tos_acceptance.ip
+tos_acceptance.user_agent requirements.disabled_reason requirements.errors requirements.currently_due
+requirements.past_due requirements.pending_verification amount description destination reversed type
+"""
+ACCOUNT_IGNORED = """
+business_type business_profile.* capabilities.* controller.* default_currency details_submitted settings.*
+tos_acceptance.* groups.* external_accounts.object external_accounts.has_more external_accounts.total_count
+external_accounts.url livemode application_fee application_fee_amount arrival_date automatic balance_transaction
+failure_balance_transaction failure_code failure_message method original_payout payout_method reconciliation_status
+reversed_by source_type statement_descriptor trace_id.* amount_reversed destination_payment reversals.*
+source_transaction transfer_group
+"""
 # Numbers of people are no characteristic that the law protects, but nothing here needs them either.
-PARTY_PROTECTED = ["dob", "id_number", "ssn_last_4", "gender", "nationality", "maiden_name", "id_number_secondary"]
+PARTY_PROTECTED = """
+dob id_number ssn_last_4 gender nationality maiden_name id_number_secondary
+"""
 EVENT_IGNORED = ("api_version", "context", "pending_webhooks", "request.*", "data.previous_attributes.*", "livemode")
 
 
@@ -435,7 +319,7 @@ SOURCE = Source(
     origin="first_party",
     recognises=_recognises,
     rows=rows,
-    reads=_everywhere(ACCOUNT_READ, PARTY_READ, BANK_READ),
-    ignores=_everywhere(ACCOUNT_IGNORED, PARTY_IGNORED, BANK_IGNORED) + EVENT_IGNORED,
-    protected=_everywhere([], PARTY_PROTECTED, []),
+    reads=_everywhere(ACCOUNT_READ.split(), PARTY_READ.split(), BANK_READ.split()),
+    ignores=_everywhere(ACCOUNT_IGNORED.split(), PARTY_IGNORED.split(), BANK_IGNORED.split()) + EVENT_IGNORED,
+    protected=_everywhere([], PARTY_PROTECTED.split(), []),
 )

@@ -1,0 +1,59 @@
+"""What a terminal shows: the queue, and the explanation of one persona."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bonafides.reference.checks import checks
+from bonafides.reference.citations import citations
+from bonafides.run import PersonaResult, Run
+
+
+def queue(run: Run, at_most: int = 40) -> Iterator[str]:
+    """Personas at monitor or above, heaviest first, then the counts."""
+    shown = [each for each in run.personas if each.assessment.band in ("urgent", "review", "monitor")]
+    width = max((len(each.persona_id) for each in shown), default=10)
+    for each in shown[:at_most]:
+        first = each.findings[0].says if each.findings else ""
+        yield f"{each.assessment.band:<8} {each.assessment.posterior:>6.1%}  {each.persona_id:<{width}}  {len(each.findings)} finding(s): {first}"
+    if len(shown) > at_most:
+        yield f"… and {len(shown) - at_most} more"
+    yield ""
+    yield "  ".join(f"{band} {count}" for band, count in run.counts().items())
+    yield f"as of {run.as_of:%Y-%m-%d %H:%M} UTC, prior {run.prior:g}, run {run.id}. A band is a lead; a person decides."
+
+
+def explanation(run: Run, result: PersonaResult) -> Iterator[str]:
+    """Everything the run says of one persona; the lines add up to the number."""
+    assessment = result.assessment
+    yield f"{result.persona_id}: {assessment.band}, fraudulent-worker risk {assessment.posterior:.1%} (as of {run.as_of:%Y-%m-%d %H:%M})"
+    yield ""
+    yield "The lines add up to the number (log-odds):"
+    for line in assessment.lines:
+        yield f"  {line.log_odds:+7.3f}  {line.name}"
+    yield f"  {assessment.log_odds:+7.3f}  sum"
+    for finding in result.findings:
+        yield ""
+        yield f"{finding.indicator.title} [{finding.indicator.id}]"
+        yield f"  {finding.says}"
+        for row in finding.rows[:5]:
+            yield f"  row: {row.table} {row.id} from {row.source}"
+        if len(finding.rows) > 5:
+            yield f"  … and {len(finding.rows) - 5} more rows"
+        yield f"  innocent explanations: {finding.indicator.benign}"
+        for cite in finding.indicator.cites:
+            yield f"  cites: {citations().text(cite)}"
+    yield ""
+    yield f"Could not be checked: {len(result.unknown)} indicator(s). Unknown is not clean."
+    for unknown in result.unknown:
+        yield f"  {unknown.indicator}: {unknown.why}"
+    if result.next_check is not None:
+        check = checks()[result.next_check.id]
+        yield ""
+        yield f"Next check: {check.title} ({check.minutes} minutes, by {check.who})"
+        yield f"  {check.do}"
+    if result.would_clear:
+        yield ""
+        yield "What would clear the persona:"
+        for request in result.would_clear:
+            yield f"  {request}"
