@@ -135,6 +135,31 @@ def _persona(run: Any, persona_id: str) -> Any:
 
 
 @app.command()
+def simulate(
+    out: Annotated[Path, typer.Option(help="Folder for exports/ and truth.csv.")],
+    personas: Annotated[int, typer.Option()] = 320,
+    seed: Annotated[int, typer.Option()] = 7,
+) -> None:
+    """A synthetic organisation as real exports, with the truth beside it."""
+    from bonafides.simulate import simulate as simulated
+
+    world = simulated(personas, seed, out)
+    typer.echo(f"{len(world.people)} personas in {out / 'exports'}; the truth is in {out / 'truth.csv'}")
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder; what an earlier demo left there is replaced.")] = Path("demo"),
+    personas: Annotated[int, typer.Option()] = 320,
+    seed: Annotated[int, typer.Option()] = 7,
+) -> None:
+    """A synthetic organisation in real export formats, read and screened; prints the queue and how it fits the truth."""
+    from bonafides.demo import demonstrate
+
+    _say(demonstrate(out, personas, seed))
+
+
+@app.command()
 def tables(form: FormatOption = Format.TABLE) -> None:
     """The declared tables."""
     from bonafides.derive.derivation import load

@@ -18,9 +18,10 @@ def _recognises(sample: Sample) -> bool:
 
 
 def _kind(record: Record) -> str | None:
-    if isinstance(record.get("candidate"), dict) and "job" in record and "status" in record:
+    fields = {name.lower() for name in record}
+    if isinstance(record.get("candidate"), dict) and {"job", "status"} <= fields:
         return "application"
-    if "id" in record and {"primaryEmailAddress", "socialLinks", "emailAddresses", "applicationIds"} & record.keys():
+    if "id" in fields and {"primaryemailaddress", "sociallinks", "emailaddresses", "applicationids"} & fields:
         return "candidate"
     return None
 

@@ -308,12 +308,9 @@ def _recognises(sample: Sample) -> bool:
 def _known(record: Record) -> bool:
     if isinstance(record.get("properties"), dict):
         return (text(record.get("category")) or "").startswith("AdvancedHunting-")
-    named = {"DeviceId", "DeviceName"} & record.keys()
-    return bool(named) and (
-        {"Timestamp", "ActionType"} <= record.keys()
-        or {"Timestamp", "PublicIP"} <= record.keys()
-        or {"SoftwareVendor", "SoftwareName"} <= record.keys()
-    )
+    names = {name.lower() for name in record}
+    told_by = ({"timestamp", "actiontype"}, {"timestamp", "publicip"}, {"softwarevendor", "softwarename"})
+    return bool({"deviceid", "devicename"} & names) and any(wanted <= names for wanted in told_by)
 
 
 SOURCE = Source(

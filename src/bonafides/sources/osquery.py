@@ -367,13 +367,13 @@ def _reader(query: str, columns: Columns) -> Callable[[Seen], Iterator[Row]] | N
 
 
 def _recognises(sample: Sample) -> bool:
-    return bool(sample.records) and all(
-        "name" in record
-        and ("hostIdentifier" in record or "hostname" in record)
-        and {"columns", "snapshot", "diffResults"} & record.keys()
-        and {"unixTime", "calendarTime", "action"} & record.keys()
-        for record in sample.records
-    )
+    return bool(sample.records) and all(_known(record) for record in sample.records)
+
+
+def _known(record: Record) -> bool:
+    names = {name.lower() for name in record}
+    wanted = ({"hostidentifier", "hostname"}, {"columns", "snapshot", "diffresults"}, {"unixtime", "calendartime", "action"})
+    return "name" in names and all(names & any_of for any_of in wanted)
 
 
 SOURCE = Source(
