@@ -13,8 +13,12 @@ from typing import Annotated, Any
 import typer
 
 app = typer.Typer(
-    name="bonafides", help="Know your remote worker: claims against observations, explained.", no_args_is_help=True,
-    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    name="bonafides",
+    help="Know your remote worker: claims against observations, explained.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 indicators_app = typer.Typer(help="The red flags: list, show, sql, test.", no_args_is_help=True)
 app.add_typer(indicators_app, name="indicators")
@@ -102,7 +106,9 @@ def screen(
 
 
 @app.command()
-def explain(ws: Workspace_, persona: Annotated[str, typer.Argument(metavar="PERSONA")], form: FormatOption = Format.TABLE) -> None:
+def explain(
+    ws: Workspace_, persona: Annotated[str, typer.Argument(metavar="PERSONA")], form: FormatOption = Format.TABLE
+) -> None:
     """Every finding of one persona with its rows, what could not be checked, and what would clear it."""
     from bonafides.report.screening_json import screening
     from bonafides.report.text import explanation
@@ -131,7 +137,9 @@ def _persona(run: Any, persona_id: str) -> Any:
     try:
         return run.persona(persona_id.lower())
     except KeyError:
-        raise ValueError(f"the workspace has no persona '{persona_id}'; personas look like {run.personas[0].persona_id}") from None
+        raise ValueError(
+            f"the workspace has no persona '{persona_id}'; personas look like {run.personas[0].persona_id}"
+        ) from None
 
 
 @app.command()
@@ -167,10 +175,18 @@ def tables(form: FormatOption = Format.TABLE) -> None:
 
     declared = list(STORED.values()) + [each.table for each in load().values()]
     if form is Format.JSON:
-        _json([
-            {"name": t.name, "room": t.room, "prose": t.prose, "key": t.key, "columns": [c.__dict__ for c in t.columns]}
-            for t in declared
-        ])
+        _json(
+            [
+                {
+                    "name": t.name,
+                    "room": t.room,
+                    "prose": t.prose,
+                    "key": t.key,
+                    "columns": [c.__dict__ for c in t.columns],
+                }
+                for t in declared
+            ]
+        )
         return
     for table in declared:
         typer.echo(f"\n{table.name} ({table.room}): {table.prose}")
@@ -197,8 +213,19 @@ def list_indicators(form: FormatOption = Format.TABLE) -> None:
     """Every red flag."""
     found = _indicators()[1].values()
     if form is Format.JSON:
-        _json([{"indicator": i.id, "catalogue": i.catalogue, "title": i.title, "stage": i.stage, "family": i.family,
-                "strength": i.strength} for i in found])
+        _json(
+            [
+                {
+                    "indicator": i.id,
+                    "catalogue": i.catalogue,
+                    "title": i.title,
+                    "stage": i.stage,
+                    "family": i.family,
+                    "strength": i.strength,
+                }
+                for i in found
+            ]
+        )
         return
     for each in found:
         typer.echo(f"{each.id:<46} {each.strength:<9} {each.stage:<22} {each.title}")
@@ -219,7 +246,9 @@ def show_indicator(name: Annotated[str, typer.Argument(metavar="ID")], form: For
 
 
 @indicators_app.command("sql")
-def indicator_sql(name: Annotated[str, typer.Argument(metavar="ID")], engine: Annotated[str, typer.Option()] = "duckdb") -> None:
+def indicator_sql(
+    name: Annotated[str, typer.Argument(metavar="ID")], engine: Annotated[str, typer.Option()] = "duckdb"
+) -> None:
     """The SQL that runs on an engine."""
     from bonafides.engines.compile import to_duckdb, to_spark
 

@@ -55,7 +55,9 @@ def screen(
 ) -> Run:
     """Screen every persona of the workspace as of a time (the latest in the evidence when left out)."""
     if not workspace.manifests():
-        raise NothingToScreen(f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}")
+        raise NothingToScreen(
+            f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
+        )
     derivations, indicators = catalogue()
     with workspace.lock():
         progress("evidence")
@@ -78,16 +80,20 @@ def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None) 
         engine.open(f"read_{name}", table.arrow_schema, workspace.evidence_files(name))
     spoken = " union ".join(
         f"select {ref} as ref from read_{name} where {ref} is not null"
-        for name, table in EVIDENCE.items() for ref, _ in table.persona_columns
+        for name, table in EVIDENCE.items()
+        for ref, _ in table.persona_columns
     )
     statements = engine.query("select distinct ref, same_as from read_identities where ref is not null and same_as is not null")
     refs = resolve(
-        zip(statements["ref"].to_pylist(), statements["same_as"].to_pylist(), strict=True), engine.query(spoken)["ref"].to_pylist()
+        zip(statements["ref"].to_pylist(), statements["same_as"].to_pylist(), strict=True),
+        engine.query(spoken)["ref"].to_pylist(),
     )
     engine.load("persona_refs", refs)
     for name, table in EVIDENCE.items():
-        persona = dict((column, ref) for ref, column in table.persona_columns)
-        columns = ", ".join(f"{persona[c.name]}_is.id as {c.name}" if c.name in persona else f"e.{c.name}" for c in table.stored)
+        persona = {column: ref for ref, column in table.persona_columns}
+        columns = ", ".join(
+            f"{persona[c.name]}_is.id as {c.name}" if c.name in persona else f"e.{c.name}" for c in table.stored
+        )
         joins = " ".join(f"left join persona_refs {ref}_is on {ref}_is.ref = e.{ref}" for ref in persona.values())
         until = f"where e.{HAPPENED[name]} is null or e.{HAPPENED[name]} <= $as_of" if as_of and name in HAPPENED else ""
         engine.view(name, f"select {columns} from read_{name} e {joins} {until}", {"as_of": as_of})
@@ -96,7 +102,7 @@ def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None) 
 
 def latest(engine: Engine) -> datetime:
     """The time of the latest event in evidence: what a run speaks of when nobody says otherwise."""
-    newest = engine.query(
+    newest: datetime | None = engine.query(
         "select max(newest) as newest from ("
         + " union all ".join(f"select max({column}) as newest from {name}" for name, column in HAPPENED.items())
         + ") as all_tables"
@@ -112,10 +118,17 @@ def enrich(workspace: Workspace, engine: Engine, as_of: datetime) -> Lists:
     for row in engine.query("select kind, value from allowances where kind is not null and value is not null").to_pylist():
         allowances[row["kind"]].add(row["value"].lower())
     lists = Lists(
-        as_of=as_of.date(), folder=workspace.lists_folder, own_domains=frozenset(workspace.settings.get("own_domains", ())),
+        as_of=as_of.date(),
+        folder=workspace.lists_folder,
+        own_domains=frozenset(workspace.settings.get("own_domains", ())),
         allowances={kind: frozenset(values) for kind, values in allowances.items()},
     )
-    stamp = _stamp(workspace.evidence_hash(), str(lists.states()), str(sorted((k, sorted(v)) for k, v in allowances.items())), str(as_of))
+    stamp = _stamp(
+        workspace.evidence_hash(),
+        str(lists.states()),
+        str(sorted((k, sorted(v)) for k, v in allowances.items())),
+        str(as_of),
+    )
     filled = set()
     for enrichment in enrichments():
         table = FACTS[enrichment.FACTS]
@@ -132,9 +145,7 @@ def enrich(workspace: Workspace, engine: Engine, as_of: datetime) -> Lists:
     return lists
 
 
-def derive(
-    workspace: Workspace, engine: Engine, derivations: Mapping[str, Derivation], as_of: datetime, lists: Lists
-) -> None:
+def derive(workspace: Workspace, engine: Engine, derivations: Mapping[str, Derivation], as_of: datetime, lists: Lists) -> None:
     """Write every derived table, each after those it reads, and open it."""
     stamp = _stamp(workspace.evidence_hash(), engine.name, str(as_of), str(lists.states()), __version__)
     for name, each in derivations.items():
@@ -148,7 +159,12 @@ def derive(
 
 
 def judge(
-    workspace: Workspace, engine: Engine, indicators: Mapping[str, Indicator], refs: pa.Table, as_of: datetime, lists: Lists,
+    workspace: Workspace,
+    engine: Engine,
+    indicators: Mapping[str, Indicator],
+    refs: pa.Table,
+    as_of: datetime,
+    lists: Lists,
     prior: float | None,
 ) -> Run:
     """Run every indicator and assess every persona."""
@@ -164,7 +180,8 @@ def judge(
             raised[persona].append(Finding(indicator, scale.log_odds(name, indicator.strength), tuple(rows)))
     personas = sorted(set(refs["id"].to_pylist()) - {None})
     results = [
-        _assessed(persona, raised.get(persona, []), indicators, having, stale, lists, share) for persona in personas
+        _assessed(persona, raised.get(persona, []), indicators, having, stale, lists, share)
+        for persona in personas
         if persona.partition(":")[0] not in ("vendor", "device")
     ]
     return Run(
@@ -180,18 +197,28 @@ def judge(
 
 
 def _assessed(
-    persona: str, found: list[Finding], indicators: Mapping[str, Indicator], having: Mapping[str, Mapping[str, set[str]]],
-    stale: Mapping[str, str | None], lists: Lists, share: float,
+    persona: str,
+    found: list[Finding],
+    indicators: Mapping[str, Indicator],
+    having: Mapping[str, Mapping[str, set[str]]],
+    stale: Mapping[str, str | None],
+    lists: Lists,
+    share: float,
 ) -> PersonaResult:
     unknown = []
     checkable = set()
     for name, indicator in indicators.items():
-        why = f"the list {stale[name]} is {lists.state(stale[name] or '')}" if stale[name] else why_unknown(persona, having[name])
+        why = (
+            f"the list {stale[name]} is {lists.state(stale[name] or '')}" if stale[name] else why_unknown(persona, having[name])
+        )
         if why:
             unknown.append(Unknown(name, why))
         else:
             checkable.add(indicator.family)
-    seen = [Raised(f.indicator.id, f.indicator.family, f.indicator.strength, f.indicator.link, f.indicator.restricted) for f in found]
+    seen = [
+        Raised(f.indicator.id, f.indicator.family, f.indicator.strength, f.indicator.link, f.indicator.restricted)
+        for f in found
+    ]
     assessment = assess(seen, checkable, weights(), share)
     return PersonaResult(
         persona_id=persona,
@@ -199,7 +226,9 @@ def _assessed(
         findings=tuple(sorted(found, key=lambda each: (-each.log_odds, each.indicator.id))),
         unknown=tuple(unknown),
         next_check=next_check(assessment.posterior, [name for each in found for name in each.indicator.checks]),
-        would_clear=tuple(would_clear(seen, {f.indicator.id: f.indicator.checks[0] for f in found}, checkable, weights(), share)),
+        would_clear=tuple(
+            would_clear(seen, {f.indicator.id: f.indicator.checks[0] for f in found}, checkable, weights(), share)
+        ),
     )
 
 
@@ -208,10 +237,15 @@ def _by_persona(engine: Engine, indicator: Indicator, as_of: datetime) -> dict[s
     places = _places(engine, indicator, [row["evidence_id"] for row in found])
     rows: dict[str, list[EvidenceRow]] = defaultdict(list)
     for row in sorted(found, key=lambda each: (each["persona_id"], str(each["evidence_id"]))):
-        rows[row["persona_id"]].append(EvidenceRow(
-            indicator.evidence, row["evidence_id"], places.get(row["evidence_id"], ""), indicator.sentence(row),
-            {name: value for name, value in row.items() if name not in ("persona_id", "evidence_id")},
-        ))
+        rows[row["persona_id"]].append(
+            EvidenceRow(
+                indicator.evidence,
+                row["evidence_id"],
+                places.get(row["evidence_id"], ""),
+                indicator.sentence(row),
+                {name: value for name, value in row.items() if name not in ("persona_id", "evidence_id")},
+            )
+        )
     return rows
 
 
@@ -246,27 +280,56 @@ def store(workspace: Workspace, run: Run) -> None:
         folder.mkdir(parents=True)
         rows = {
             "findings": [
-                {"run": run.id, "persona_id": p.persona_id, "indicator": f.indicator.id, "says": r.says, "evidence_table": r.table,
-                 "evidence_id": r.id, "evidence_source": r.source}
-                for p in run.personas for f in p.findings for r in f.rows
+                {
+                    "run": run.id,
+                    "persona_id": p.persona_id,
+                    "indicator": f.indicator.id,
+                    "says": r.says,
+                    "evidence_table": r.table,
+                    "evidence_id": r.id,
+                    "evidence_source": r.source,
+                }
+                for p in run.personas
+                for f in p.findings
+                for r in f.rows
             ],
             "unknowns": [
                 {"run": run.id, "persona_id": p.persona_id, "indicator": u.indicator, "why": u.why}
-                for p in run.personas for u in p.unknown
+                for p in run.personas
+                for u in p.unknown
             ],
             "assessments": [
-                {"run": run.id, "persona_id": p.persona_id, "band": p.assessment.band, "posterior": p.assessment.posterior,
-                 "log_odds": p.assessment.log_odds, "next_check": p.next_check.id if p.next_check else None,
-                 "decided_by_person": False}
+                {
+                    "run": run.id,
+                    "persona_id": p.persona_id,
+                    "band": p.assessment.band,
+                    "posterior": p.assessment.posterior,
+                    "log_odds": p.assessment.log_odds,
+                    "next_check": p.next_check.id if p.next_check else None,
+                    "decided_by_person": False,
+                }
                 for p in run.personas
             ],
             "assessment_lines": [
-                {"run": run.id, "persona_id": p.persona_id, "line": line.name, "family": line.family, "log_odds": line.log_odds}
-                for p in run.personas for line in p.assessment.lines
+                {
+                    "run": run.id,
+                    "persona_id": p.persona_id,
+                    "line": line.name,
+                    "family": line.family,
+                    "log_odds": line.log_odds,
+                }
+                for p in run.personas
+                for line in p.assessment.lines
             ],
             "runs": [
-                {"run": run.id, "as_of": run.as_of, "engine": run.engine, "prior": run.prior,
-                 "evidence_hash": workspace.evidence_hash(), "version": __version__}
+                {
+                    "run": run.id,
+                    "as_of": run.as_of,
+                    "engine": run.engine,
+                    "prior": run.prior,
+                    "evidence_hash": workspace.evidence_hash(),
+                    "version": __version__,
+                }
             ],
         }
         for name, table_rows in rows.items():

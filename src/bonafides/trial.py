@@ -67,9 +67,7 @@ class Outcome:
         """What differs, in words; empty when the case holds."""
         missed = sorted(self.case.finds.keys() - self.finds.keys())
         extra = sorted(self.finds.keys() - self.case.finds.keys())
-        words = [f"not raised for {name}" for name in missed] + [
-            f"raised for {name}: {self.finds[name][0]}" for name in extra
-        ]
+        words = [f"not raised for {name}" for name in missed] + [f"raised for {name}: {self.finds[name][0]}" for name in extra]
         for name, sentence in self.case.finds.items():
             if sentence is not None and name in self.finds and sentence not in self.finds[name]:
                 words.append(f"for {name} it says {self.finds[name]!r}, not {sentence!r}")
@@ -100,8 +98,11 @@ def run(engine: Engine, indicator: Indicator, derivations: Mapping[str, Derivati
     """One case on one engine: opens every table the indicator reads, empty where the case draws none."""
     wanted = needed(indicator.query.reads | {need.partition(".")[0] for need in indicator.needs}, derivations)
     given = case.tables
-    read = set().union(indicator.query.reads, *(each.query.reads for each in wanted),
-                       {need.partition(".")[0] for need in indicator.needs})
+    read = set().union(
+        indicator.query.reads,
+        *(each.query.reads for each in wanted),
+        {need.partition(".")[0] for need in indicator.needs},
+    )
     for name in sorted(read & (EVIDENCE | FACTS).keys()):
         engine.load(name, given.get(name, (EVIDENCE | FACTS)[name].arrow_schema.empty_table()))
     for derivation in wanted:

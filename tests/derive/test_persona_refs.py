@@ -23,8 +23,13 @@ def test_a_device_handed_from_one_worker_to_another_merges_nobody():
 
 
 def test_two_statements_that_lead_to_one_worker_agree():
-    found = personas([("account:github/alex", "email:alex@example.com"), ("account:github/alex", "worker:w-1"),
-                      ("email:alex@example.com", "worker:w-1")])
+    found = personas(
+        [
+            ("account:github/alex", "email:alex@example.com"),
+            ("account:github/alex", "worker:w-1"),
+            ("email:alex@example.com", "worker:w-1"),
+        ]
+    )
     assert found["account:github/alex"] == "worker:w-1"
 
 

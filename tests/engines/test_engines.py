@@ -29,7 +29,10 @@ def test_no_files_are_an_empty_table(engine):
 
 
 def test_what_is_written_reads_back_the_same(engine, tmp_path):
-    engine.load("things", pa.table({"id": ["b", "a"], "at": pa.array([datetime(2026, 3, 1, 1, 2, 3, 4), None], pa.timestamp("us"))}))
+    engine.load(
+        "things",
+        pa.table({"id": ["b", "a"], "at": pa.array([datetime(2026, 3, 1, 1, 2, 3, 4), None], pa.timestamp("us"))}),
+    )
     engine.write("select id, at from things", tmp_path / "made", order_by=["id"])
     engine.open("again", SCHEMA, sorted((tmp_path / "made").glob("*.parquet")))
     assert sorted(map(str, engine.query("select id, at from again").to_pylist())) == sorted(
@@ -44,7 +47,9 @@ def test_a_view_reads_anew_what_lies_under_it(engine):
 
 
 @pytest.mark.parametrize(
-    "value", [7, 0.25, True, "it's", datetime(2026, 3, 1, 5, 6, 7, 8), date(2026, 3, 1), None], ids=lambda v: type(v).__name__
+    "value",
+    [7, 0.25, True, "it's", datetime(2026, 3, 1, 5, 6, 7, 8), date(2026, 3, 1), None],
+    ids=lambda v: type(v).__name__,
 )
 def test_a_parameter_keeps_its_value(engine, value):
     assert engine.query("select $value as v", {"value": value}).to_pylist() == [{"v": value}]

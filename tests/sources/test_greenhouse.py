@@ -19,7 +19,12 @@ def candidate(**changes):
         "is_private": False,
         "photo_url": "https://example.com/face.jpg",
         "attachments": [
-            {"filename": "alex.pdf", "url": "https://example.com/1", "type": "resume", "created_at": "2026-02-01T10:00:00Z"},
+            {
+                "filename": "alex.pdf",
+                "url": "https://example.com/1",
+                "type": "resume",
+                "created_at": "2026-02-01T10:00:00Z",
+            },
             {"filename": "offer.pdf", "url": "https://example.com/2", "type": "offer_packet", "created_at": None},
         ],
         "phone_numbers": [{"value": "+1 555 0100", "type": "mobile"}],
@@ -34,12 +39,23 @@ def candidate(**changes):
         "application_ids": [9],
         "applications": [application()],
         "educations": [
-            {"id": 1, "school_name": "Example University", "degree": "BSc", "discipline": "Physics",
-             "start_date": "2012-09-01T00:00:00.000Z", "end_date": "2016-06-01T00:00:00.000Z"}
+            {
+                "id": 1,
+                "school_name": "Example University",
+                "degree": "BSc",
+                "discipline": "Physics",
+                "start_date": "2012-09-01T00:00:00.000Z",
+                "end_date": "2016-06-01T00:00:00.000Z",
+            }
         ],
         "employments": [
-            {"id": 1, "company_name": "Example Corp", "title": "Engineer", "start_date": "2019-01-01T00:00:00.000Z",
-             "end_date": None}
+            {
+                "id": 1,
+                "company_name": "Example Corp",
+                "title": "Engineer",
+                "start_date": "2019-01-01T00:00:00.000Z",
+                "end_date": None,
+            }
         ],
         "linked_user_ids": [5],
         "custom_fields": {"bio": "Builds things"},
@@ -84,7 +100,12 @@ def test_a_candidate_is_a_persona_named_by_the_tracking_systems_own_id():
 def test_each_application_keeps_its_role_channel_and_place():
     row = read(SOURCE, candidate()).one("applications")
     assert (row["role"], row["channel"]) == ("Backend Engineer", "Job board")
-    assert (row["location"], row["country"], row["region"], row["city"]) == ("Nashville, TN", "US", "US-TN", "Nashville")
+    assert (row["location"], row["country"], row["region"], row["city"]) == (
+        "Nashville, TN",
+        "US",
+        "US-TN",
+        "Nashville",
+    )
 
 
 def test_contacts_keep_the_name_they_were_given_under_and_emails_are_lower_case():
@@ -103,9 +124,7 @@ def test_what_a_candidate_says_becomes_claims_with_their_periods():
     assert reading.claims("region") == ["US-TN"]
     assert reading.claims("school") == ["Example University"]
     worked = [row for row in reading.rows["claims"] if row["attribute"] == "employer" and row["valid_from"]]
-    assert [(row["value"], row["valid_from"], row["valid_to"]) for row in worked] == [
-        ("Example Corp", date(2019, 1, 1), None)
-    ]
+    assert [(row["value"], row["valid_from"], row["valid_to"]) for row in worked] == [("Example Corp", date(2019, 1, 1), None)]
     assert not any(row["formal"] for row in reading.rows["claims"])
 
 
@@ -163,23 +182,44 @@ def test_an_application_alone_names_its_candidate():
 
 def test_an_interview_names_its_application_which_is_tied_to_the_candidate():
     interview = {
-        "id": 1, "application_id": 9, "external_event_id": "e", "start": {"date_time": "2026-02-10T15:00:00Z"},
-        "end": {"date_time": "2026-02-10T15:30:00Z"}, "location": "", "video_conferencing_url": "https://example.com/m",
-        "status": "scheduled", "created_at": "2026-02-05T09:00:00Z", "updated_at": "2026-02-05T09:00:00Z",
-        "interview": {"id": 2, "name": "Screen"}, "organizer": {"id": 1}, "interviewers": [{"id": 3, "name": "Dana Lead"}],
+        "id": 1,
+        "application_id": 9,
+        "external_event_id": "e",
+        "start": {"date_time": "2026-02-10T15:00:00Z"},
+        "end": {"date_time": "2026-02-10T15:30:00Z"},
+        "location": "",
+        "video_conferencing_url": "https://example.com/m",
+        "status": "scheduled",
+        "created_at": "2026-02-05T09:00:00Z",
+        "updated_at": "2026-02-05T09:00:00Z",
+        "interview": {"id": 2, "name": "Screen"},
+        "organizer": {"id": 1},
+        "interviewers": [{"id": 3, "name": "Dana Lead"}],
     }
     reading = read(SOURCE, candidate(), interview)
     row, tie = reading.one("interviews"), reading.one("identities")
     assert (row["persona_ref"], row["medium"], row["outcome"]) == (tie["ref"], "video", None)
     assert tie["same_as"] == "candidate:greenhouse/101"
-    assert not {name for name in reading.unknown if name != "location"}
+    assert not reading.unknown
 
 
 def test_an_accepted_offer_says_when_it_was_made_and_when_work_begins():
-    offer = {"id": 1, "version": 2, "application_id": 9, "candidate_id": 101, "job_id": 7,
-             "created_at": "2026-02-12T09:00:00Z", "updated_at": "2026-02-14T09:00:00Z", "sent_at": "2026-02-13",
-             "resolved_at": "2026-02-14T09:00:00Z", "starts_at": "2026-02-20", "status": "accepted",
-             "opening": {"id": 1}, "custom_fields": {}, "keyed_custom_fields": {}}
+    offer = {
+        "id": 1,
+        "version": 2,
+        "application_id": 9,
+        "candidate_id": 101,
+        "job_id": 7,
+        "created_at": "2026-02-12T09:00:00Z",
+        "updated_at": "2026-02-14T09:00:00Z",
+        "sent_at": "2026-02-13",
+        "resolved_at": "2026-02-14T09:00:00Z",
+        "starts_at": "2026-02-20",
+        "status": "accepted",
+        "opening": {"id": 1},
+        "custom_fields": {},
+        "keyed_custom_fields": {},
+    }
     reading = read(SOURCE, offer)
     row = reading.one("personas")
     assert (row["offered_at"], row["hired_at"]) == (datetime(2026, 2, 13), datetime(2026, 2, 20))
@@ -187,10 +227,18 @@ def test_an_accepted_offer_says_when_it_was_made_and_when_work_begins():
 
 
 def test_a_scorecard_is_an_interview_that_was_held_with_its_recommendation():
-    scorecard = {"id": 1, "candidate_id": 101, "application_id": 9, "interviewed_at": "2026-02-10T15:00:00Z",
-                 "submitted_by": {"id": 3}, "overall_recommendation": "no", "interview": "Screen",
-                 "attributes": [{"name": "Camera", "type": "Other", "note": "Off throughout", "rating": "no"}],
-                 "ratings": {"no": ["Camera"]}, "questions": [{"id": None, "question": "Notes", "answer": "-"}]}
+    scorecard = {
+        "id": 1,
+        "candidate_id": 101,
+        "application_id": 9,
+        "interviewed_at": "2026-02-10T15:00:00Z",
+        "submitted_by": {"id": 3},
+        "overall_recommendation": "no",
+        "interview": "Screen",
+        "attributes": [{"name": "Camera", "type": "Other", "note": "Off throughout", "rating": "no"}],
+        "ratings": {"no": ["Camera"]},
+        "questions": [{"id": None, "question": "Notes", "answer": "-"}],
+    }
     reading = read(SOURCE, scorecard)
     row = reading.one("interviews")
     assert (row["outcome"], row["recommendation"], row["note"]) == ("held", "no", "Camera: Off throughout")
@@ -202,7 +250,8 @@ def test_a_scorecard_is_an_interview_that_was_held_with_its_recommendation():
     [
         ("New York, New York, USA", "US", "US-NY", "New York"),
         ("Nashville, TN 37201", "US", "US-TN", "Nashville"),
-        ("Berlin, Germany", "DE", None, "Berlin"),
+        ("Munich, Germany", "DE", None, "Munich"),
+        ("Berlin, Germany", "DE", "DE-BE", None),
         ("Remote - US", "US", None, None),
         ("Tbilisi, Georgia", None, None, "Tbilisi"),
         ("Georgia", None, None, None),

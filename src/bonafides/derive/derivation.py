@@ -98,8 +98,14 @@ def _in_order(made: Mapping[str, Derivation]) -> list[str]:
         ready = [name for name, each in waiting.items() if not (each.query.reads & waiting.keys() - {name})]
         ready = [name for name in ready if name not in waiting[name].query.reads]
         if not ready:
-            raise BrokenQueries([made[sorted(waiting)[0]].query.problem(
-                f"reads itself through {', '.join(sorted(waiting))}", "derived tables may not go round in a circle")])
+            raise BrokenQueries(
+                [
+                    made[sorted(waiting)[0]].query.problem(
+                        f"reads itself through {', '.join(sorted(waiting))}",
+                        "derived tables may not go round in a circle",
+                    )
+                ]
+            )
         for name in sorted(ready):
             ordered.append(name)
             del waiting[name]
@@ -111,8 +117,6 @@ def needed(names: frozenset[str] | set[str], derivations: Mapping[str, Derivatio
     wanted = {name for name in names if name in derivations}
     frontier = set(wanted)
     while frontier:
-        frontier = {
-            read for name in frontier for read in derivations[name].query.reads if read in derivations
-        } - wanted
+        frontier = {read for name in frontier for read in derivations[name].query.reads if read in derivations} - wanted
         wanted |= frontier
     return [derivation for name, derivation in derivations.items() if name in wanted]

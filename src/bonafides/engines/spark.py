@@ -67,7 +67,7 @@ class Spark:
                 empty = ", ".join(f"cast(null as {SQL_OF_ARROW[field.type]}) as `{field.name}`" for field in rows.schema)
                 frame = self._session.sql(f"select {empty} where false")
             else:
-                frame = self._session.createDataFrame(rows, columns)  # type: ignore[type-var]
+                frame = self._session.createDataFrame(rows, columns)
             frame.createOrReplaceTempView(name)
 
     def view(self, name: str, sql: str, parameters: Parameters | None = None) -> None:

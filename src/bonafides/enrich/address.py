@@ -10,16 +10,41 @@ from bonafides.reference.lists import Lists
 from bonafides.reference.places import country_code, region_code
 
 FACTS = "address_facts"
-_JOINED = "coalesce({0}line, '') || '|' || coalesce({0}city, '') || '|' || coalesce({0}region, '') || '|' || coalesce({0}postcode, '') || '|' || coalesce({0}country, '')"
+_PARTS = ("line", "city", "region", "postcode", "country")
+
+
+def _joined(prefix: str) -> str:
+    return " || '|' || ".join(f"coalesce({prefix}{part}, '')" for part in _PARTS)
+
+
 VALUES = f"""
-select distinct {_JOINED.format('')} as value from shipments where line is not null
-union select distinct {_JOINED.format('address_')} as value from documents where address_line is not null
+select distinct {_joined("")} as value from shipments where line is not null
+union select distinct {_joined("address_")} as value from documents where address_line is not null
 union select distinct value from contacts where kind = 'address' and value is not null
 """
 WORDS = {
-    "street": "st", "road": "rd", "avenue": "ave", "av": "ave", "boulevard": "blvd", "drive": "dr", "lane": "ln",
-    "court": "ct", "place": "pl", "square": "sq", "highway": "hwy", "parkway": "pkwy", "terrace": "ter", "circle": "cir",
-    "north": "n", "south": "s", "east": "e", "west": "w", "apartment": "apt", "suite": "ste", "floor": "fl", "building": "bldg",
+    "street": "st",
+    "road": "rd",
+    "avenue": "ave",
+    "av": "ave",
+    "boulevard": "blvd",
+    "drive": "dr",
+    "lane": "ln",
+    "court": "ct",
+    "place": "pl",
+    "square": "sq",
+    "highway": "hwy",
+    "parkway": "pkwy",
+    "terrace": "ter",
+    "circle": "cir",
+    "north": "n",
+    "south": "s",
+    "east": "e",
+    "west": "w",
+    "apartment": "apt",
+    "suite": "ste",
+    "floor": "fl",
+    "building": "bldg",
 }
 UNIT = re.compile(r"\b(?:apt|unit|ste|fl|bldg|rm|room|no)\s+([a-z0-9-]+)|#\s*([a-z0-9-]+)")
 MAILBOX = re.compile(r"\bp\s?o box\b|\bpmb\b|\bpost office box\b|\bpostfach\b|\bprivate mailbox\b")

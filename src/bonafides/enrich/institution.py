@@ -19,7 +19,10 @@ def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
     return [
         {
             "institution": row["institution"],
-            "kind": next((kind for kind, words in kinds.items() if any(word in row["institution"].lower() for word in words)), None),
+            "kind": next(
+                (kind for kind, words in kinds.items() if any(word in row["institution"].lower() for word in words)),
+                None,
+            ),
             "provider": provider,
             "as_of": as_of,
         }

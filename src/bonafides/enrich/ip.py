@@ -42,7 +42,9 @@ def _network(text: str) -> Any:
     return ipaddress.ip_network(text, strict=False)
 
 
-def _fact(text: str, country: str | None, origin: Any, approved: list[Any], vpn: list[Any] | None, lists: Lists) -> dict[str, Any]:
+def _fact(
+    text: str, country: str | None, origin: Any, approved: list[Any], vpn: list[Any] | None, lists: Lists
+) -> dict[str, Any]:
     address = _address(text)
     if address is None:
         return {"ip": text}

@@ -76,8 +76,14 @@ def _initials(short: list[str], long: list[str]) -> bool:
     left = list(long)
     whole = 0
     for part in sorted(short, key=len, reverse=True):
-        match = next((each for each in left if each == part or (len(part) == 1 and each.startswith(part))
-                      or (len(each) == 1 and part.startswith(each))), None)
+        match = next(
+            (
+                each
+                for each in left
+                if each == part or (len(part) == 1 and each.startswith(part)) or (len(each) == 1 and part.startswith(each))
+            ),
+            None,
+        )
         if match is None:
             return False
         whole += match == part and len(part) > 1

@@ -24,8 +24,13 @@ def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
         ids, words = row["descriptor"][:9], row["descriptor"]
         product = next((name for name, each in known["words"].items() if any(word in words for word in each)), None)
         kind = "ip_kvm" if product else "other" if ids in known["usb"] else None
-        rows.append({
-            "descriptor": row["descriptor"], "product": product or known["usb"].get(ids), "kind": kind,
-            "provider": provider, "as_of": as_of,
-        })
+        rows.append(
+            {
+                "descriptor": row["descriptor"],
+                "product": product or known["usb"].get(ids),
+                "kind": kind,
+                "provider": provider,
+                "as_of": as_of,
+            }
+        )
     return rows

@@ -45,6 +45,11 @@ def _fact(value: str, voip: list[str] | None, lists: Lists) -> dict[str, Any]:
         is_voip = any(e164.startswith(str(prefix)) for prefix in voip)
         provider, as_of = lists.said_by("voip_numbers")
     return {
-        "value": value, "e164": e164, "country": phonenumbers.region_code_for_number(number), "kind": kind,
-        "is_voip": is_voip, "provider": provider, "as_of": as_of,
+        "value": value,
+        "e164": e164,
+        "country": phonenumbers.region_code_for_number(number),
+        "kind": kind,
+        "is_voip": is_voip,
+        "provider": provider,
+        "as_of": as_of,
     }

@@ -27,8 +27,14 @@ def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
     for row in values:
         found = pattern.search(row["name"].lower())
         tool = words[found[1]] if found else None
-        rows.append({
-            "name": row["name"], "tool": tool, "kind": "remote_access" if tool else None,
-            "is_allowed": tool.lower() in approved if tool else None, "provider": provider, "as_of": as_of,
-        })
+        rows.append(
+            {
+                "name": row["name"],
+                "tool": tool,
+                "kind": "remote_access" if tool else None,
+                "is_allowed": tool.lower() in approved if tool else None,
+                "provider": provider,
+                "as_of": as_of,
+            }
+        )
     return rows

@@ -8,15 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bonafides.reference.citations import citations
 from bonafides.reference.checks import checks
+from bonafides.reference.citations import citations
 from bonafides.tables.declaration import Table
 from bonafides.tables.queries import BrokenQueries, Problem, QueryFile, check, restricted_reads, valued
 
 ROOM = Path(__file__).parent
 STAGES = ("application", "identity-verification", "interview", "onboarding", "working", "payment", "offboarding")
 STRENGTHS = ("weak", "moderate", "strong")
-REQUIRED = ("title", "says", "stage", "family", "strength", "evidence", "needs", "catalogue", "cites", "benign", "checks")
+REQUIRED = (
+    "title",
+    "says",
+    "stage",
+    "family",
+    "strength",
+    "evidence",
+    "needs",
+    "catalogue",
+    "cites",
+    "benign",
+    "checks",
+)
 OPTIONAL = ("parameters", "half_life_days", "restricted", "compared", "link", "lists", "question", "note")
 ALWAYS_RETURNED = ("persona_id", "evidence_id")
 
@@ -57,7 +69,7 @@ def shown(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
     if hasattr(value, "hour"):
-        return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
+        return str(value.strftime("%Y-%m-%d %H:%M")).removesuffix(" 00:00")
     if hasattr(value, "normalize"):
         return f"{value:,.2f}"
     return str(value)
@@ -104,13 +116,14 @@ def _problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem
     if touched and not query.header.get("restricted", False):
         yield query.problem(
             f"reads restricted columns ({', '.join(sorted(touched))}) without saying so",
-            "add `restricted: true`: it may corroborate, it can never raise a band alone; or name them under `compared:` when "
-            "they are only set against a claim or against themselves",
+            "add `restricted: true`: it may corroborate, it can never raise a band alone; or name them under "
+            "`compared:` when they are only set against a claim or against themselves",
         )
     for node in valued(query, {str(name).partition(".")[2] for name in query.header.get("compared") or ()}):
         yield query.problem(
             f"sets the restricted column '{node.name}' against a fixed value",
-            "a `compared` column may be set against a claim or against itself, never against a value of its own", node,
+            "a `compared` column may be set against a claim or against itself, never against a value of its own",
+            node,
         )
 
 
@@ -130,7 +143,8 @@ def _header_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[
     folder = query.id.split("/")[0]
     if "/" not in query.id or header.get("family", folder) != folder:
         yield query.problem(
-            f"lies in '{folder}' but says family '{header.get('family')}'", "the folder is the family: move it or rename it"
+            f"lies in '{folder}' but says family '{header.get('family')}'",
+            "the folder is the family: move it or rename it",
         )
     if header.get("evidence") and header["evidence"] not in tables:
         yield query.problem(f"names evidence '{header['evidence']}', which is not a table", _known(tables))
@@ -171,6 +185,4 @@ def _output_problems(query: QueryFile) -> Iterator[Problem]:
             yield query.problem(f"does not return '{name}'", "every indicator returns persona_id and evidence_id")
     said = {name for _, name, _, _ in string.Formatter().parse(str(query.header.get("says", ""))) if name}
     for name in sorted(said - set(query.output)):
-        yield query.problem(
-            f"says {{{name}}}, which the query does not return", f"returned: {', '.join(query.output)}"
-        )
+        yield query.problem(f"says {{{name}}}, which the query does not return", f"returned: {', '.join(query.output)}")

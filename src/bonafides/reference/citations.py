@@ -23,7 +23,10 @@ class Citations:
         key, _, locator = cite.partition("/")
         source = self.sources.get(key)
         if source is None:
-            return f"cites '{key}', which is not in reference/citations.yaml", f"known: {', '.join(sorted(self.sources))}"
+            return (
+                f"cites '{key}', which is not in reference/citations.yaml",
+                f"known: {', '.join(sorted(self.sources))}",
+            )
         if not locator:
             return None
         part, _, number = locator.partition("/")

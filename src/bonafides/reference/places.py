@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-OTHER_NAMES = {"usa": "US", "u.s.": "US", "uk": "GB", "england": "GB", "south korea": "KR", "north korea": "KP", "russia": "RU"}
+OTHER_NAMES = {
+    "usa": "US",
+    "u.s.": "US",
+    "uk": "GB",
+    "england": "GB",
+    "south korea": "KR",
+    "north korea": "KP",
+    "russia": "RU",
+}
 
 
 @lru_cache(maxsize=4096)

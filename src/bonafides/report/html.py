@@ -17,7 +17,9 @@ SHOWN = ("urgent", "review", "monitor")
 
 def write_report(run: Run, path: Path) -> None:
     """The queue, and for each persona at monitor or above everything the run says of it."""
-    environment = Environment(loader=PackageLoader("bonafides.report"), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("bonafides.report"), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True
+    )
     page = environment.get_template("report.html").render(
         run=run,
         counts=run.counts(),
@@ -38,7 +40,9 @@ def waterfall(lines: Sequence[Line], width: int = 540) -> list[dict[str, float |
     scale = width / (high - low or 1)
     return [
         {
-            "name": line.name, "added": line.log_odds, "left": (min(before, after) - low) * scale,
+            "name": line.name,
+            "added": line.log_odds,
+            "left": (min(before, after) - low) * scale,
             "width": max(abs(line.log_odds) * scale, 1.0),
         }
         for line, before, after in zip(lines, sums[:-1], sums[1:], strict=True)

@@ -13,7 +13,9 @@ def reading(read: Sequence[Manifest], again: Sequence[str], refused: Mapping[str
         rows = ", ".join(f"{count} {table}" for table, count in sorted(each.rows.items())) or "no rows"
         yield f"{each.file}: {each.source}, {each.records} records, {rows}, {each.rejected} rejected"
         for label, counts in (
-            ("protected, dropped", each.protected_fields), ("unknown field", each.unknown_fields), ("not mapped", each.not_mapped),
+            ("protected, dropped", each.protected_fields),
+            ("unknown field", each.unknown_fields),
+            ("not mapped", each.not_mapped),
         ):
             for name, count in sorted(counts.items()):
                 yield f"  {label}: {name} ({count})"

@@ -17,7 +17,11 @@ def screening(run: Run, persona_id: str | None = None) -> dict[str, Any]:
         "assessments": [persona(each) for each in run.personas if persona_id in (None, each.persona_id)],
         "read": {name: dict(counts) for name, counts in run.read.items()},
         "lists": [
-            {"name": each["name"], "as_of": each["as_of"].isoformat() if each["as_of"] else None, "state": each["state"]}
+            {
+                "name": each["name"],
+                "as_of": each["as_of"].isoformat() if each["as_of"] else None,
+                "state": each["state"],
+            }
             for each in run.lists
         ],
         "ambiguous_references": run.ambiguous_refs,

@@ -15,7 +15,8 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
     width = max((len(each.persona_id) for each in shown), default=10)
     for each in shown[:at_most]:
         first = each.findings[0].says if each.findings else ""
-        yield f"{each.assessment.band:<8} {each.assessment.posterior:>6.1%}  {each.persona_id:<{width}}  {len(each.findings)} finding(s): {first}"
+        risk, count = each.assessment.posterior, len(each.findings)
+        yield f"{each.assessment.band:<8} {risk:>6.1%}  {each.persona_id:<{width}}  {count} finding(s): {first}"
     if len(shown) > at_most:
         yield f"… and {len(shown) - at_most} more"
     yield ""
@@ -26,7 +27,8 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
 def explanation(run: Run, result: PersonaResult) -> Iterator[str]:
     """Everything the run says of one persona; the lines add up to the number."""
     assessment = result.assessment
-    yield f"{result.persona_id}: {assessment.band}, fraudulent-worker risk {assessment.posterior:.1%} (as of {run.as_of:%Y-%m-%d %H:%M})"
+    risk = f"fraudulent-worker risk {assessment.posterior:.1%}"
+    yield f"{result.persona_id}: {assessment.band}, {risk} (as of {run.as_of:%Y-%m-%d %H:%M})"
     yield ""
     yield "The lines add up to the number (log-odds):"
     for line in assessment.lines:

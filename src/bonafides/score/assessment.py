@@ -26,7 +26,7 @@ class Raised:
 
 @dataclass(frozen=True)
 class Line:
-    """One summand: `prior`, an indicator's id, `cap:<family>` or `cap:restricted`."""
+    """One summand: `prior`, an indicator's id, `cap:<family>`, `cap:links` or `cap:restricted`."""
 
     name: str
     family: str
@@ -51,9 +51,7 @@ class Assessment:
         return 1 / (1 + math.exp(-self.log_odds))
 
 
-def assess(
-    raised: Sequence[Raised], checkable: Collection[str], weights: Weights, prior: float | None = None
-) -> Assessment:
+def assess(raised: Sequence[Raised], checkable: Collection[str], weights: Weights, prior: float | None = None) -> Assessment:
     """The assessment of one persona.
 
     raised: its findings, at most one per indicator. checkable: families in which at least one indicator could be checked.
@@ -67,24 +65,19 @@ def assess(
 
 
 def finding_lines(raised: Sequence[Raised], weights: Weights) -> list[Line]:
-    """One line per finding, then one per cap that cuts."""
+    """One line per finding, then one per cap that cuts: links together, restricted inputs together, each other family."""
     lines: list[Line] = []
-    caps: list[Line] = []
-    families: dict[str, float] = defaultdict(float)
-    restricted = 0.0
+    groups: dict[str, float] = defaultdict(float)
     for finding in sorted(raised, key=lambda each: (each.family, each.indicator)):
         added = weights.log_odds(finding.indicator, finding.strength)
         lines.append(Line(finding.indicator, finding.family, added))
-        if finding.restricted:
-            restricted += added
-        else:
-            families[finding.family] += added
-    for family, total in families.items():
-        if total > weights.family_cap:
-            caps.append(Line(f"cap:{family}", family, weights.family_cap - total))
-    if restricted > weights.restricted_cap:
-        caps.append(Line("cap:restricted", "restricted", weights.restricted_cap - restricted))
-    return lines + caps
+        groups["restricted" if finding.restricted else "links" if finding.link else finding.family] += added
+    caps = {"restricted": weights.restricted_cap, "links": weights.link_cap}
+    return lines + [
+        Line(f"cap:{group}", group, caps.get(group, weights.family_cap) - total)
+        for group, total in groups.items()
+        if total > caps.get(group, weights.family_cap)
+    ]
 
 
 def _band(posterior: float, raised: Sequence[Raised], checkable: Collection[str], weights: Weights) -> str:

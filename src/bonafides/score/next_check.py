@@ -43,8 +43,7 @@ def next_check(posterior: float, names: Iterable[str]) -> NextCheck | None:
     known = checks()
     best = max(
         sorted(set(names)),
-        key=lambda name: expected_bits(posterior, known[name])
-        / (known[name].minutes + known[name].money * MONEY_PER_MINUTE),
+        key=lambda name: expected_bits(posterior, known[name]) / (known[name].minutes + known[name].money * MONEY_PER_MINUTE),
         default=None,
     )
     if best is None:
@@ -53,7 +52,11 @@ def next_check(posterior: float, names: Iterable[str]) -> NextCheck | None:
 
 
 def would_clear(
-    raised: Sequence[Raised], first_check: Mapping[str, str], checkable: Iterable[str], weights: Weights, prior: float | None
+    raised: Sequence[Raised],
+    first_check: Mapping[str, str],
+    checkable: Iterable[str],
+    weights: Weights,
+    prior: float | None,
 ) -> list[str]:
     """Requests to the worker that, answered, bring the persona under the review line.
 

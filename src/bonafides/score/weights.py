@@ -31,6 +31,7 @@ class Weights:
     indicators: Mapping[str, float]
     family_cap: float
     restricted_cap: float
+    link_cap: float
     bands: Mapping[str, Band]
     checkable_families: int
     as_of: str
@@ -50,6 +51,7 @@ def weights(file: Path = FILE) -> Weights:
         indicators={name: math.log(each["likelihood_ratio"]) for name, each in (raw["indicators"] or {}).items()},
         family_cap=raw["family_cap"],
         restricted_cap=raw["restricted_cap"],
+        link_cap=raw["link_cap"],
         bands={name: Band(**each) for name, each in raw["bands"].items()},
         checkable_families=raw["checkable_families"],
         as_of=str(raw["as_of"]),

@@ -37,10 +37,21 @@ def simulate(personas: int, seed: int, out: Path) -> World:
     _write(exports / "hr_workers.csv", list(world.hr.values()))
     for table, rows in sorted(world.tables.items()):
         _write(exports / f"{table}.csv", rows)
-    _write(out / "truth.csv", [
-        {"persona_id": p.ref, "kind": p.kind, "scheme": p.scheme, "level": p.level, "network": p.scheme, "first_visible_at": ""}
-        for p in world.people
-    ], TRUTH)
+    _write(
+        out / "truth.csv",
+        [
+            {
+                "persona_id": p.ref,
+                "kind": p.kind,
+                "scheme": p.scheme,
+                "level": p.level,
+                "network": p.scheme,
+                "first_visible_at": "",
+            }
+            for p in world.people
+        ],
+        TRUTH,
+    )
     return world
 
 

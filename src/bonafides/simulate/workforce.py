@@ -40,15 +40,29 @@ def vpn_user(world: World, person: Person, chance: random.Random) -> None:
     world.weeks(person, chance)
     for day in range(0, 80, 4):
         for n, exit_city in enumerate((CITIES[9], CITIES[10], CITIES[0])):
-            world.sign_in(person, datetime(2026, 4, 1, 14 + n) + timedelta(days=day), exit_city, f"203.0.113.{10 + n}", proxy=True)
+            world.sign_in(
+                person, datetime(2026, 4, 1, 14 + n) + timedelta(days=day), exit_city, f"203.0.113.{10 + n}", proxy=True
+            )
 
 
 def couple(world: World, person: Person, chance: random.Random) -> None:
     """Shares home, line and bank account with a partner who works here too; recorded in every second case."""
     partner, other = world.person("couple")
     partner.line, partner.city, partner.ip, partner.phone = person.line, person.city, person.ip, person.phone
-    for field in ("home_line1", "home_city", "home_state", "home_country", "ship_to_line1", "ship_to_city", "ship_to_state",
-                  "ship_to_country", "work_country", "work_state", "work_city", "phone"):
+    for field in (
+        "home_line1",
+        "home_city",
+        "home_state",
+        "home_country",
+        "ship_to_line1",
+        "ship_to_city",
+        "ship_to_state",
+        "ship_to_country",
+        "work_country",
+        "work_state",
+        "work_city",
+        "phone",
+    ):
         world.hr[partner.worker][field] = world.hr[person.worker][field]
     if chance.random() < 0.5:
         for each in (person, partner):
@@ -88,7 +102,9 @@ def agency_staff(world: World, person: Person, chance: random.Random) -> None:
     """Paid through an agency whose account the organisation has approved."""
     ordinary(world, person, chance)
     world.hr[person.worker]["vendor"] = "Example Staffing"
-    world.tables["payout_accounts"][-1].update(account_key="acct-agency", holder_name="Example Staffing LLC", holder_kind="company")
+    world.tables["payout_accounts"][-1].update(
+        account_key="acct-agency", holder_name="Example Staffing LLC", holder_kind="company"
+    )
 
 
 def help_desk(world: World, person: Person, chance: random.Random) -> None:
@@ -144,10 +160,21 @@ def works_abroad_declared(world: World, person: Person, chance: random.Random) -
 
 
 KINDS: dict[str, Kind] = {
-    "traveller": traveller, "vpn_user": vpn_user, "couple": couple, "recent_mover": recent_mover, "night_owl": night_owl,
-    "changed_name": changed_name, "reordered_name": reordered_name, "agency_staff": agency_staff, "help_desk": help_desk,
-    "helps_a_relative": helps_a_relative, "co_working": co_working, "flat_share": flat_share,
-    "changes_bank_twice": changes_bank_twice, "home_lab": home_lab, "spouse_account": spouse_account,
+    "traveller": traveller,
+    "vpn_user": vpn_user,
+    "couple": couple,
+    "recent_mover": recent_mover,
+    "night_owl": night_owl,
+    "changed_name": changed_name,
+    "reordered_name": reordered_name,
+    "agency_staff": agency_staff,
+    "help_desk": help_desk,
+    "helps_a_relative": helps_a_relative,
+    "co_working": co_working,
+    "flat_share": flat_share,
+    "changes_bank_twice": changes_bank_twice,
+    "home_lab": home_lab,
+    "spouse_account": spouse_account,
     "works_abroad_declared": works_abroad_declared,
 }
 SHARE_OF_ODD = 0.4

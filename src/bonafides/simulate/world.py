@@ -101,88 +101,194 @@ class World:
         city = chance.choice(CITIES[:8] if chance.random() < 0.8 else CITIES)
         first, last = chance.choice(FIRST), LAST[(number * 7 + chance.randrange(len(LAST))) % len(LAST)]
         person = Person(
-            number, f"{first} {last}", city, f"{100 + number} {STREETS[number % 16]} Street",
-            f"2001:db8:{number:x}::{chance.randrange(1, 999):x}", fictional_phone(number),
-            f"{first}.{last}{number}@example.net".lower(), kind, scheme, level,
+            number,
+            f"{first} {last}",
+            city,
+            f"{100 + number} {STREETS[number % 16]} Street",
+            f"2001:db8:{number:x}::{chance.randrange(1, 999):x}",
+            fictional_phone(number),
+            f"{first}.{last}{number}@example.net".lower(),
+            kind,
+            scheme,
+            level,
         )
         self.people.append(person)
         hired = FIRST_DAY - timedelta(days=chance.randrange(20, 900))
         self.hr[person.worker] = {
-            "worker_id": person.worker, "full_name": person.name, "work_email": person.work_mail, "personal_email": person.mail,
-            "phone": person.phone, "worker_type": "contractor" if scheme or chance.random() < 0.3 else "employee",
-            "hire_date": hired.isoformat(), "offer_date": (hired - timedelta(days=21)).isoformat(), "manager": "",
-            "vendor": "", "home_line1": person.line, "home_city": city[0], "home_state": city[2], "home_country": city[4],
-            "work_country": city[4], "work_state": city[2], "work_city": city[0], "ship_to_name": person.name,
-            "ship_to_line1": person.line, "ship_to_city": city[0], "ship_to_state": city[2], "ship_to_country": city[4],
-            "ship_to_changed_at": "", "dispatched_at": (hired - timedelta(days=7)).isoformat(),
-            "delivered_at": (hired - timedelta(days=3)).isoformat(), "device_id": person.device, "household_id": "",
+            "worker_id": person.worker,
+            "full_name": person.name,
+            "work_email": person.work_mail,
+            "personal_email": person.mail,
+            "phone": person.phone,
+            "worker_type": "contractor" if scheme or chance.random() < 0.3 else "employee",
+            "hire_date": hired.isoformat(),
+            "offer_date": (hired - timedelta(days=21)).isoformat(),
+            "manager": "",
+            "vendor": "",
+            "home_line1": person.line,
+            "home_city": city[0],
+            "home_state": city[2],
+            "home_country": city[4],
+            "work_country": city[4],
+            "work_state": city[2],
+            "work_city": city[0],
+            "ship_to_name": person.name,
+            "ship_to_line1": person.line,
+            "ship_to_city": city[0],
+            "ship_to_state": city[2],
+            "ship_to_country": city[4],
+            "ship_to_changed_at": "",
+            "dispatched_at": (hired - timedelta(days=7)).isoformat(),
+            "delivered_at": (hired - timedelta(days=3)).isoformat(),
+            "device_id": person.device,
+            "household_id": "",
         }
         return person, chance
 
-    def pay_into(self, person: Person, key: str, holder: str, institution: str = "Example Bank", at: str = "2026-03-01", n: int = 0) -> None:
+    def pay_into(
+        self,
+        person: Person,
+        key: str,
+        holder: str,
+        institution: str = "Example Bank",
+        at: str = "2026-03-01",
+        n: int = 0,
+    ) -> None:
         """A version of where a persona is paid."""
         self.add(
-            "payout_accounts", payout_account_id=f"pa-{person.number}-{n}", persona_ref=person.ref, account_key=key,
-            account_tail=key[-4:], kind="bank", institution=institution, currency="USD", holder_name=holder,
-            holder_kind="individual", set_at=at, reported_by="payroll",
+            "payout_accounts",
+            payout_account_id=f"pa-{person.number}-{n}",
+            persona_ref=person.ref,
+            account_key=key,
+            account_tail=key[-4:],
+            kind="bank",
+            institution=institution,
+            currency="USD",
+            holder_name=holder,
+            holder_kind="individual",
+            set_at=at,
+            reported_by="payroll",
         )
 
     def check_in(self, person: Person, place: tuple[Any, ...], ip: str, at: str) -> None:
         """The device's reports to its management."""
         for n in range(3):
             self.add(
-                "device_checkins", checkin_id=f"ci-{person.number}-{at}-{n}", persona_ref=f"device:{person.device}",
-                device_id=person.device, seen_at=f"{at}T{9 + n:02d}:00:00", ip=ip, country=place[4], region=place[1], city=place[0],
+                "device_checkins",
+                checkin_id=f"ci-{person.number}-{at}-{n}",
+                persona_ref=f"device:{person.device}",
+                device_id=person.device,
+                seen_at=f"{at}T{9 + n:02d}:00:00",
+                ip=ip,
+                country=place[4],
+                region=place[1],
+                city=place[0],
             )
 
     def program(self, person: Person, name: str, at: str = "2026-04-10T09:00:00") -> None:
         """A program in the inventory of the issued device."""
         self.add(
-            "software", software_id=f"sw-{person.number}-{name}", persona_ref=f"device:{person.device}", device_id=person.device,
-            name=name, kind="program", action="present", seen_at=at,
+            "software",
+            software_id=f"sw-{person.number}-{name}",
+            persona_ref=f"device:{person.device}",
+            device_id=person.device,
+            name=name,
+            kind="program",
+            action="present",
+            seen_at=at,
         )
 
     def plug(self, person: Person, vendor: str, model: str, vendor_id: str, model_id: str) -> None:
         """A peripheral of the issued device."""
         self.add(
-            "peripherals", peripheral_id=f"pe-{person.number}-{model_id}", persona_ref=f"device:{person.device}",
-            device_id=person.device, bus="usb", vendor=vendor, model=model, vendor_id=vendor_id, model_id=model_id,
-            action="attached", seen_at="2026-04-12T10:00:00",
+            "peripherals",
+            peripheral_id=f"pe-{person.number}-{model_id}",
+            persona_ref=f"device:{person.device}",
+            device_id=person.device,
+            bus="usb",
+            vendor=vendor,
+            model=model,
+            vendor_id=vendor_id,
+            model_id=model_id,
+            action="attached",
+            seen_at="2026-04-12T10:00:00",
         )
 
     def document(self, person: Person, number: str, holder: str | None = None) -> None:
         """An identity document handed in."""
         self.add(
-            "documents", document_id=f"do-{person.number}", persona_ref=person.ref, kind="id_card", number_hash=number,
-            holder_name=holder or person.name, address_line=person.line, address_city=person.city[0],
-            address_region=person.city[2], address_country=person.city[4], received_at="2026-03-01",
+            "documents",
+            document_id=f"do-{person.number}",
+            persona_ref=person.ref,
+            kind="id_card",
+            number_hash=number,
+            holder_name=holder or person.name,
+            address_line=person.line,
+            address_city=person.city[0],
+            address_region=person.city[2],
+            address_country=person.city[4],
+            received_at="2026-03-01",
         )
 
     def sign_in(self, person: Person, moment: datetime, place: tuple[Any, ...], ip: str, proxy: bool = False) -> None:
         """An event of the identity provider."""
         n = len(self.okta)
-        self.okta.append({
-            "uuid": f"ev-{n}", "published": moment.strftime("%Y-%m-%dT%H:%M:%S.000Z"), "eventType": "user.session.start",
-            "version": "0", "severity": "INFO", "displayMessage": "User login to Okta", "outcome": {"result": "SUCCESS", "reason": None},
-            "actor": {"id": f"00u{person.number}", "type": "User", "alternateId": person.work_mail, "displayName": person.name},
-            "client": {
-                "ipAddress": ip, "device": "Computer", "zone": "null",
-                "userAgent": {"rawUserAgent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64)", "os": "Windows 11", "browser": "CHROME"},
-                "geographicalContext": {
-                    "city": place[0], "state": place[1], "country": place[3], "postalCode": None,
-                    "geolocation": {"lat": place[5], "lon": place[6]},
+        self.okta.append(
+            {
+                "uuid": f"ev-{n}",
+                "published": moment.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+                "eventType": "user.session.start",
+                "version": "0",
+                "severity": "INFO",
+                "displayMessage": "User login to Okta",
+                "outcome": {"result": "SUCCESS", "reason": None},
+                "actor": {
+                    "id": f"00u{person.number}",
+                    "type": "User",
+                    "alternateId": person.work_mail,
+                    "displayName": person.name,
                 },
-            },
-            "device": {"id": f"guo{person.number}", "name": person.device, "managed": True, "registered": True},
-            "authenticationContext": {"externalSessionId": f"s{n}", "authenticationStep": 0},
-            "securityContext": {"asNumber": 64500, "asOrg": "Example Access", "isp": "example", "domain": "example.net", "isProxy": proxy},
-            "debugContext": {"debugData": {"requestId": f"r{n}"}}, "transaction": {"type": "WEB", "id": f"t{n}"},
-            "request": {"ipChain": [{"ip": ip, "version": "V6" if ":" in ip else "V4"}]}, "target": [],
-        })
+                "client": {
+                    "ipAddress": ip,
+                    "device": "Computer",
+                    "zone": "null",
+                    "userAgent": {
+                        "rawUserAgent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64)",
+                        "os": "Windows 11",
+                        "browser": "CHROME",
+                    },
+                    "geographicalContext": {
+                        "city": place[0],
+                        "state": place[1],
+                        "country": place[3],
+                        "postalCode": None,
+                        "geolocation": {"lat": place[5], "lon": place[6]},
+                    },
+                },
+                "device": {"id": f"guo{person.number}", "name": person.device, "managed": True, "registered": True},
+                "authenticationContext": {"externalSessionId": f"s{n}", "authenticationStep": 0},
+                "securityContext": {
+                    "asNumber": 64500,
+                    "asOrg": "Example Access",
+                    "isp": "example",
+                    "domain": "example.net",
+                    "isProxy": proxy,
+                },
+                "debugContext": {"debugData": {"requestId": f"r{n}"}},
+                "transaction": {"type": "WEB", "id": f"t{n}"},
+                "request": {"ipChain": [{"ip": ip, "version": "V6" if ":" in ip else "V4"}]},
+                "target": [],
+            }
+        )
 
     def weeks(
-        self, person: Person, chance: random.Random, place: tuple[Any, ...] | None = None, ip: str | None = None,
-        proxy: bool = False, start_hour: int = 8,
+        self,
+        person: Person,
+        chance: random.Random,
+        place: tuple[Any, ...] | None = None,
+        ip: str | None = None,
+        proxy: bool = False,
+        start_hour: int = 8,
     ) -> None:
         """Ordinary working days of the quarter, in the hours of the place."""
         at, through = place or person.city, ip or person.ip

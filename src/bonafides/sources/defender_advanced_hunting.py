@@ -208,9 +208,7 @@ def _logon(event: Event) -> Iterator[Row]:
         {
             "session_id": event.place.row_id("session"),
             "persona_ref": event.persona,
-            "account_ref": f"device:{user}@{(event.host or event.device_id).partition('.')[0]}".lower()
-            if user
-            else None,
+            "account_ref": f"device:{user}@{(event.host or event.device_id).partition('.')[0]}".lower() if user else None,
             "service": "device",
             "event": "sign_in",
             "event_type": event.get("ActionType"),

@@ -28,7 +28,9 @@ from bonafides.sources.typed import typed
 from bonafides.sources.values import text
 from bonafides.tables import EVIDENCE
 
-REFERENCES = frozenset({"persona_ref", "ref", "same_as", "vendor_ref", "client_ref", "payer_ref", "counterpart_ref", "referrer_ref"})
+REFERENCES = frozenset(
+    {"persona_ref", "ref", "same_as", "vendor_ref", "client_ref", "payer_ref", "counterpart_ref", "referrer_ref"}
+)
 
 
 def source_of(file: Path) -> Source:
@@ -53,15 +55,22 @@ def source_of(file: Path) -> Source:
                 yield entry["table"], typed(_lowered(filled), EVIDENCE[entry["table"]])
 
     return Source(
-        name=name, title=str(mapping.get("title", name)), origin=origin, recognises=recognises, rows=rows,
-        reads=tuple(reads), ignores=tuple(mapping.get("ignores") or ()),
+        name=name,
+        title=str(mapping.get("title", name)),
+        origin=origin,
+        recognises=recognises,
+        rows=rows,
+        reads=tuple(reads),
+        ignores=tuple(mapping.get("ignores") or ()),
     )
 
 
 def _check(entry: dict[str, Any], reads: set[str], file: str) -> None:
     table = EVIDENCE.get(entry.get("table", ""))
     if table is None:
-        raise NotThatFile(f"the mapping {file} fills '{entry.get('table')}', which is not a table; tables: {', '.join(EVIDENCE)}")
+        raise NotThatFile(
+            f"the mapping {file} fills '{entry.get('table')}', which is not a table; tables: {', '.join(EVIDENCE)}"
+        )
     for column, template in entry["columns"].items():
         if column not in table.by_name or table.by_name[column].protected:
             raise NotThatFile(f"the mapping {file} fills {table.name}.{column}, which cannot be filled")

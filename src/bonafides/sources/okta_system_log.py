@@ -28,7 +28,8 @@ device.screen_lock_type device.jailbreak device.device_integrator.* authenticati
 authenticationContext.authenticationStep authenticationContext.credentialProvider authenticationContext.credentialType
 authenticationContext.interface authenticationContext.issuer.* securityContext.isp securityContext.domain
 securityContext.userBehaviors.* securityContext.risk.* request.ipChain[].version request.ipChain[].source
-request.ipChain[].geographicalContext.* target[].alternateId target[].displayName target[].detailEntry.* target[].changeDetails.*
+request.ipChain[].geographicalContext.* target[].alternateId target[].displayName target[].detailEntry.*
+target[].changeDetails.*
 p_any_ip_addresses p_any_domain_names p_any_sha1_hashes p_any_md5_hashes p_any_emails p_any_usernames p_event_time
 p_log_type p_parse_time p_row_id p_source_id p_source_label
 """
@@ -52,7 +53,10 @@ def recognises(sample: Sample) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _account(login: str | None, human: bool) -> tuple[str | None, str | None]:
-    return (f"okta:{login}" if login else None, persona_ref("email", login) if human and login and "@" in login else None)
+    return (
+        f"okta:{login}" if login else None,
+        persona_ref("email", login) if human and login and "@" in login else None,
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -80,7 +84,11 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
     if not isinstance(event_type, str) or when is None:
         raise BadRecord("the event has no eventType or no published time")
     actor, client, device = _inside(record, "actor"), _inside(record, "client"), _inside(record, "device")
-    agent, where, network = _inside(client, "userAgent"), _inside(client, "geographicalContext"), _inside(record, "securityContext")
+    agent, where, network = (
+        _inside(client, "userAgent"),
+        _inside(client, "geographicalContext"),
+        _inside(record, "securityContext"),
+    )
     context, spot = _inside(record, "authenticationContext"), _inside(where, "geolocation")
     account, persona = _account(lower(actor.get("alternateId")), actor.get("type") in (None, "User"))
     country, region = _place(text(where.get("country")), text(where.get("state")))
@@ -88,32 +96,35 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
     enrolled = None
     if type(targets) is list:
         enrolled = next((t.get("id") for t in targets if type(t) is dict and t.get("type") == "AuthenticatorEnrollment"), None)
-    yield "sessions", {
-        "session_id": text(record.get("uuid")) or place.row_id(),
-        "persona_ref": persona,
-        "account_ref": account,
-        "service": "okta",
-        "event": _event(event_type),
-        "event_type": event_type,
-        "outcome": OUTCOMES.get(_inside(record, "outcome").get("result") or "", "unknown"),
-        "occurred_at": when,
-        "session_key": text(context.get("rootSessionId")) or text(context.get("externalSessionId")),
-        "ip": text(client.get("ipAddress")) or _first_hop(_inside(record, "request").get("ipChain")),
-        "country": country,
-        "region": region,
-        "city": text(where.get("city")),
-        "latitude": real(spot.get("lat")),
-        "longitude": real(spot.get("lon")),
-        "asn": integer(network.get("asNumber")),
-        "as_org": text(network.get("asOrg")),
-        "is_proxy": flag(network.get("isProxy")),
-        "device_id": text(device.get("id")),
-        "device_managed": flag(device.get("managed")),
-        "mfa_device_id": text(enrolled),
-        "user_agent": text(agent.get("rawUserAgent")),
-        "os": text(agent.get("os")),
-        "browser": text(agent.get("browser")),
-    }
+    yield (
+        "sessions",
+        {
+            "session_id": text(record.get("uuid")) or place.row_id(),
+            "persona_ref": persona,
+            "account_ref": account,
+            "service": "okta",
+            "event": _event(event_type),
+            "event_type": event_type,
+            "outcome": OUTCOMES.get(_inside(record, "outcome").get("result") or "", "unknown"),
+            "occurred_at": when,
+            "session_key": text(context.get("rootSessionId")) or text(context.get("externalSessionId")),
+            "ip": text(client.get("ipAddress")) or _first_hop(_inside(record, "request").get("ipChain")),
+            "country": country,
+            "region": region,
+            "city": text(where.get("city")),
+            "latitude": real(spot.get("lat")),
+            "longitude": real(spot.get("lon")),
+            "asn": integer(network.get("asNumber")),
+            "as_org": text(network.get("asOrg")),
+            "is_proxy": flag(network.get("isProxy")),
+            "device_id": text(device.get("id")),
+            "device_managed": flag(device.get("managed")),
+            "mfa_device_id": text(enrolled),
+            "user_agent": text(agent.get("rawUserAgent")),
+            "os": text(agent.get("os")),
+            "browser": text(agent.get("browser")),
+        },
+    )
 
 
 def _first_hop(chain: Any) -> str | None:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
+from bonafides.sources.executables import file_name
 from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Source
 from bonafides.sources.values import as_list, flag, instant, integer, text
 from bonafides.tables.persona_refs import persona_ref
@@ -132,13 +132,6 @@ def _process(seen: Seen) -> Iterator[Row]:
             seen_at=seen.seen_at,
         ),
     )
-
-
-def file_name(path: str | None) -> str | None:
-    """The last step of a path in either notation."""
-    if path is None:
-        return None
-    return (PureWindowsPath(path) if "\\" in path else PurePosixPath(path)).name or None
 
 
 def _software(kind: str) -> Callable[[Seen], Iterator[Row]]:
@@ -372,7 +365,11 @@ def _recognises(sample: Sample) -> bool:
 
 def _known(record: Record) -> bool:
     names = {name.lower() for name in record}
-    wanted = ({"hostidentifier", "hostname"}, {"columns", "snapshot", "diffresults"}, {"unixtime", "calendartime", "action"})
+    wanted = (
+        {"hostidentifier", "hostname"},
+        {"columns", "snapshot", "diffresults"},
+        {"unixtime", "calendartime", "action"},
+    )
     return "name" in names and all(names & any_of for any_of in wanted)
 
 

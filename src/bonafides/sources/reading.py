@@ -82,11 +82,19 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _read_member(
-    member: Member, workspace: Workspace, wanted: Source | None, done: dict[str, Manifest], report: ReadReport,
+    member: Member,
+    workspace: Workspace,
+    wanted: Source | None,
+    done: dict[str, Manifest],
+    report: ReadReport,
     progress: Progress | None,
 ) -> None:
     file_hash = _hash(member)
-    if file_hash in done and done[file_hash].reader_version == READER_VERSION and wanted in (None, sources().get(done[file_hash].source)):
+    if (
+        file_hash in done
+        and done[file_hash].reader_version == READER_VERSION
+        and wanted in (None, sources().get(done[file_hash].source))
+    ):
         report.again.append(member.name)
         return
     try:
@@ -195,10 +203,13 @@ class _Writer:
             arrays = {name: pa.array(values, schema.field(name).type) for name, values in columns.items()}
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, ValueError):
             keep = [n for n in keep if self._fits(columns, schema, n, places[n])]  # type: ignore[assignment]
-            arrays = {
-                name: pa.array([values[n] for n in keep], schema.field(name).type) for name, values in columns.items()
-            }
-        fixed = {"source": self.source.name, "source_file": self.file, "source_hash": self.file_hash, "origin": self.source.origin}
+            arrays = {name: pa.array([values[n] for n in keep], schema.field(name).type) for name, values in columns.items()}
+        fixed = {
+            "source": self.source.name,
+            "source_file": self.file,
+            "source_hash": self.file_hash,
+            "origin": self.source.origin,
+        }
         for name, value in fixed.items():
             arrays[name] = pa.repeat(pa.scalar(value, pa.string()), len(keep))
         arrays["source_place"] = pa.array([places[n] for n in keep], pa.string())
@@ -245,7 +256,13 @@ def _pass(placed: Iterable[Placed], writer: _Writer, audit: Audit, key: bytes) -
         except BadRecord as error:
             counts.rejected.append((place, str(error), json.dumps(record, default=str)[:2000]))
         except (AttributeError, TypeError) as error:
-            counts.rejected.append((place, f"the record has another shape than {source.title} ({error})", json.dumps(record, default=str)[:2000]))
+            counts.rejected.append(
+                (
+                    place,
+                    f"the record has another shape than {source.title} ({error})",
+                    json.dumps(record, default=str)[:2000],
+                )
+            )
 
 
 def _read(member: Member, file_hash: str, source: Source, workspace: Workspace, progress: Progress | None) -> Manifest:
@@ -255,7 +272,8 @@ def _read(member: Member, file_hash: str, source: Source, workspace: Workspace, 
         results = _in_chunks(member, file_hash, source, workspace, progress)
     else:
         results = [_read_whole(member, file_hash, source, workspace)]
-    counts, audit, parts = _Counts(), Audit(source), {}
+    counts, audit = _Counts(), Audit(source)
+    parts: dict[str, list[str]] = {}
     for part_counts, unknown, protected, written in results:
         counts.records += part_counts.records
         counts.rows += part_counts.rows
@@ -269,9 +287,17 @@ def _read(member: Member, file_hash: str, source: Source, workspace: Workspace, 
     if progress:
         progress(member.name, size, size)
     return Manifest(
-        file=member.name, file_hash=file_hash, source=source.name, reader_version=READER_VERSION, parts=parts,
-        records=counts.records, rows=dict(counts.rows), rejected=len(counts.rejected), unknown_fields=dict(audit.unknown),
-        protected_fields=dict(audit.protected), not_mapped=dict(counts.not_mapped),
+        file=member.name,
+        file_hash=file_hash,
+        source=source.name,
+        reader_version=READER_VERSION,
+        parts=parts,
+        records=counts.records,
+        rows=dict(counts.rows),
+        rejected=len(counts.rejected),
+        unknown_fields=dict(audit.unknown),
+        protected_fields=dict(audit.protected),
+        not_mapped=dict(counts.not_mapped),
     )
 
 
@@ -301,9 +327,7 @@ def _write_rejected(workspace: Workspace, file_hash: str, counts: _Counts) -> No
     )
 
 
-def _in_chunks(
-    member: Member, file_hash: str, source: Source, workspace: Workspace, progress: Progress | None
-) -> list[Result]:
+def _in_chunks(member: Member, file_hash: str, source: Source, workspace: Workspace, progress: Progress | None) -> list[Result]:
     """A large file of JSON lines, cut on line boundaries and read by several processes."""
     cuts = _cuts(member.path)
     jobs = [(member, file_hash, source.name, str(workspace.path), n, *cut) for n, cut in enumerate(cuts)]
@@ -352,5 +376,3 @@ def _lines_of(block: bytes, first_line: int) -> Iterator[Placed]:
         elif stripped:
             record = decoded(stripped)
             yield from _unwrapped(record, str(number)) if isinstance(record, dict) else ((str(number), record),)
-
-

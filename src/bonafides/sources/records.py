@@ -28,7 +28,19 @@ MAX_WHOLE = 2**30
 MAX_MEMBERS = 1_000
 MAX_EXPANDED = 8 * 2**30
 MAX_RATIO = 200
-ENVELOPES = ("value", "data", "results", "result", "records", "Records", "items", "Items", "Logs", "events", "candidates")
+ENVELOPES = (
+    "value",
+    "data",
+    "results",
+    "result",
+    "records",
+    "Records",
+    "items",
+    "Items",
+    "Logs",
+    "events",
+    "candidates",
+)
 Placed = tuple[str, Record | BadRecord]
 
 
@@ -157,7 +169,12 @@ def records(member: Member, limit: int | None = None) -> Iterator[Placed]:
     """The records of a file with their places, in order; at most `limit` of them."""
     start = head(member)
     found = {
-        "ndjson": _lines, "json": _whole, "yaml": _yaml, "csv": _csv, "unknown": _csv, "empty": lambda *_: iter(()),
+        "ndjson": _lines,
+        "json": _whole,
+        "yaml": _yaml,
+        "csv": _csv,
+        "unknown": _csv,
+        "empty": lambda *_: iter(()),
     }[kind(start)](member, encoding(start))
     for n, placed in enumerate(found):
         if limit is not None and n >= limit:
@@ -232,7 +249,9 @@ def _content(member: Member) -> bytes:
                 parts.append(more)
                 size += len(more)
                 if size > MAX_WHOLE:
-                    raise NotThatFile(f"{member.name} is one JSON text of over {MAX_WHOLE // 2**20} MiB; export it as JSON lines")
+                    raise NotThatFile(
+                        f"{member.name} is one JSON text of over {MAX_WHOLE // 2**20} MiB; export it as JSON lines"
+                    )
         except BadRecord:
             pass  # the JSON that breaks off is reported where it breaks off
     return b"".join(parts)
@@ -266,7 +285,12 @@ def _unwrapped(record: Record, place: str) -> Iterator[Placed]:
     """A record, or the records of an envelope: one list (or object) of records under a known name, little beside it."""
     for name in ENVELOPES:
         inner = record.get(name)
-        if isinstance(inner, list) and len(record) <= 8 and all(isinstance(item, dict) for item in inner) and "id" not in record:
+        if (
+            isinstance(inner, list)
+            and len(record) <= 8
+            and all(isinstance(item, dict) for item in inner)
+            and "id" not in record
+        ):
             yield from _items(inner, f"{place}.{name}.")
             return
     if isinstance(record.get("results"), dict) and "success" in record:
@@ -289,7 +313,10 @@ def _broken(content: str) -> Iterator[Placed]:
             value, at = decoder.raw_decode(content, at)
         except (json.JSONDecodeError, RecursionError):
             line = content.count("\n", 0, at) + 1
-            yield str(number), BadRecord(f"the JSON breaks in the record that begins in line {line}; what follows is not read")
+            yield (
+                str(number),
+                BadRecord(f"the JSON breaks in the record that begins in line {line}; what follows is not read"),
+            )
             return
         yield from _items([value], f"{number}." if number > 1 or isinstance(value, list) else "")
 

@@ -45,8 +45,7 @@ def date(name: str, prose: str, **marks: bool) -> Column:
 def protected(*names: str) -> tuple[Column, ...]:
     """Characteristics that are dropped at the door: declared, never stored, refused by name in every query."""
     return tuple(
-        Column(name, "text", "Protected characteristic: dropped at ingestion, never stored.", True, True)
-        for name in names
+        Column(name, "text", "Protected characteristic: dropped at ingestion, never stored.", True, True) for name in names
     )
 
 

@@ -1,4 +1,7 @@
-"""Rows drawn as a text table: the first line names the columns, `|` parts them, an empty cell or `-` is null."""
+"""Rows drawn as a text table: the first line names the columns, `|` parts them, an empty cell or `-` is null.
+
+`¦` in a cell stands for a `|` in the value.
+"""
 
 from __future__ import annotations
 
@@ -44,4 +47,4 @@ def _cell(text: str, kind: str) -> Any:
         case "date":
             return date.fromisoformat(text)
         case _:
-            return text
+            return text.replace("¦", "|")

@@ -31,8 +31,11 @@ TABLES: dict[str, Table] = index(
             "email_facts",
             "What an e-mail address is.",
             text("value", "The address as given.", private=True),
-            text("canonical", "Lower case, plus-tag and ignored dots removed: equal for aliases of one mailbox.",
-                 private=True),
+            text(
+                "canonical",
+                "Lower case, plus-tag and ignored dots removed: equal for aliases of one mailbox.",
+                private=True,
+            ),
             text("domain", "Domain in lower case."),
             boolean("is_free", "Whether the domain is a free mail provider."),
             boolean("is_disposable", "Whether the domain is a throw-away provider."),
@@ -61,10 +64,12 @@ TABLES: dict[str, Table] = index(
         facts(
             "address_facts",
             "A postal address in one spelling.",
-            text("value", "The address as given: line|city|region|postcode|country, missing parts empty.",
-                 private=True),
-            text("address_key", "Equal for spellings of one address, unit included; null when too little is given.",
-                 private=True),
+            text("value", "The address as given: line|city|region|postcode|country, missing parts empty.", private=True),
+            text(
+                "address_key",
+                "Equal for spellings of one address, unit included; null when too little is given.",
+                private=True,
+            ),
             text("building_key", "Equal for all units of one building; null when too little is given.", private=True),
             text("city", "City in upper case without accents.", private=True),
             text("region", "Region, ISO 3166-2."),
@@ -112,8 +117,11 @@ TABLES: dict[str, Table] = index(
             "message_facts",
             "Which phrases of the phrase list a message holds.",
             text("message_id", "The message."),
-            text("phrase_kind", "off_platform, asks_crypto, refuses_bank, account_closed, other_account, prepayment, "
-                 "lends_identity, cannot_receive."),
+            text(
+                "phrase_kind",
+                "off_platform, asks_crypto, refuses_bank, account_closed, other_account, prepayment, "
+                "lends_identity, cannot_receive.",
+            ),
             text("phrase", "The phrase that was found.", private=True),
         ),
         facts(

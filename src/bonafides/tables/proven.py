@@ -103,7 +103,7 @@ TRAPS: dict[str, str] = {
 PARTS = frozenset({"YEAR", "MONTH", "DAY", "HOUR", "MINUTE"})
 
 
-def unproven(tree: exp.Expression) -> Iterator[tuple[exp.Expression, str, str]]:
+def unproven(tree: exp.Expr) -> Iterator[tuple[exp.Expr, str, str]]:
     """Each construct of the query that is not proven: its node, its name, and what to write instead."""
     for node in tree.walk():
         name = node.name.lower() if isinstance(node, exp.Anonymous) else node.key
@@ -116,7 +116,7 @@ def unproven(tree: exp.Expression) -> Iterator[tuple[exp.Expression, str, str]]:
         yield from _misused(node)
 
 
-def _misused(node: exp.Expression) -> Iterator[tuple[exp.Expression, str, str]]:
+def _misused(node: exp.Expr) -> Iterator[tuple[exp.Expr, str, str]]:
     match node:
         case exp.Extract() if node.name.upper() not in PARTS:
             yield node, f"extract({node.name.lower()})", "use year, month, day, hour, minute, or isodow(date)"
@@ -138,12 +138,12 @@ def _whole(kind: exp.DataType) -> bool:
     return kind.this in (exp.DataType.Type.INT, exp.DataType.Type.BIGINT, exp.DataType.Type.SMALLINT)
 
 
-def _fractional(node: exp.Expression) -> bool:
+def _fractional(node: exp.Expr) -> bool:
     inner = node.unnest()
     return isinstance(inner, exp.Div) or (isinstance(inner, exp.Literal) and "." in inner.name)
 
 
-def _never_zero(node: exp.Expression) -> bool:
+def _never_zero(node: exp.Expr) -> bool:
     inner = node.unnest()
     if isinstance(inner, exp.Literal):
         return float(inner.name) != 0 if not inner.is_string else False

@@ -86,10 +86,10 @@ class QueryFile:
         """The statement; the header is blanked out so that lines and columns stay those of the file."""
         found = HEADER.match(self.text)
         blank = re.sub(r"[^\n]", " ", found[0]) if found else ""
-        return blank + self.text[len(blank):]
+        return blank + self.text[len(blank) :]
 
     @cached_property
-    def tree(self) -> exp.Expression:
+    def tree(self) -> exp.Expr:
         """The parsed statement. ParseError when it is not one statement of SQL."""
         return sqlglot.parse_one(self.sql, read="duckdb")
 
@@ -104,7 +104,7 @@ class QueryFile:
         own = {cte.alias_or_name for cte in self.tree.find_all(exp.CTE)}
         return frozenset(table.name for table in self.tree.find_all(exp.Table)) - own
 
-    def problem(self, message: str, hint: str = "", node: exp.Expression | None = None) -> Problem:
+    def problem(self, message: str, hint: str = "", node: exp.Expr | None = None) -> Problem:
         """A Problem of this file, placed at the node where it has a place."""
         meta = next((part.meta for part in node.walk() if "start" in part.meta), None) if node is not None else None
         if meta is None:
@@ -114,8 +114,13 @@ class QueryFile:
         line_end = self.sql.find("\n", start)
         line = self.sql[line_start : line_end if line_end >= 0 else None]
         return Problem(
-            f"{self.id}.sql", message, hint, self.sql.count("\n", 0, start) + 1, start - line_start + 1,
-            end - start + 1, line,
+            f"{self.id}.sql",
+            message,
+            hint,
+            self.sql.count("\n", 0, start) + 1,
+            start - line_start + 1,
+            end - start + 1,
+            line,
         )
 
 
@@ -138,8 +143,8 @@ def check(query: QueryFile, tables: Mapping[str, Table], parameters: Mapping[str
     unknown = sorted(query.reads - tables.keys())
     if unknown:
         for name in unknown:
-            node = next(table for table in tree.find_all(exp.Table) if table.name == name)
-            yield query.problem(f"asks for '{name}', which is not a table", f"tables: {', '.join(sorted(tables))}", node)
+            place = next(each for each in tree.find_all(exp.Table) if each.name == name)
+            yield query.problem(f"asks for '{name}', which is not a table", f"tables: {', '.join(sorted(tables))}", place)
         return
     yield from _column_problems(query, tables)
     for node, name, hint in unproven(tree):
@@ -157,16 +162,25 @@ def _parse_problem(query: QueryFile, error: ParseError) -> Problem:
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
     width = len(first.get("highlight") or "x")
     return Problem(
-        f"{query.id}.sql", "is not SQL that can be read: " + (first.get("description") or str(error)).rstrip("."),
-        "", line, max(column - width + 1, 1), width, shown,
+        f"{query.id}.sql",
+        "is not SQL that can be read: " + (first.get("description") or str(error)).rstrip("."),
+        "",
+        line,
+        max(column - width + 1, 1),
+        width,
+        shown,
     )
 
 
 def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem]:
-    schema = {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
+    schema: dict[str, object] = {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
     try:
         qualified = qualify(
-            query.tree.copy(), schema=schema, dialect="duckdb", validate_qualify_columns=False, quote_identifiers=False,
+            query.tree.copy(),
+            schema=schema,
+            dialect="duckdb",
+            validate_qualify_columns=False,
+            quote_identifiers=False,
             identify=False,
         )
     except OptimizeError as error:
@@ -184,16 +198,16 @@ def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[
                 yield found
 
 
-def _column_problem(
-    query: QueryFile, scope: Scope, column: exp.Column, tables: Mapping[str, Table]
-) -> Problem | None:
+def _column_problem(query: QueryFile, scope: Scope, column: exp.Column, tables: Mapping[str, Table]) -> Problem | None:
     source = _source_of(scope, column.table)
     if source is None:
         if not column.table and column.name in _aliases(scope):
             return None
         known = sorted({name for each in scope.sources.values() for name in _columns_of(each, tables)})
         return query.problem(
-            f"asks for column '{column.name}', which none of its tables has", f"columns: {', '.join(known)}", column.this
+            f"asks for column '{column.name}', which none of its tables has",
+            f"columns: {', '.join(known)}",
+            column.this,
         )
     if isinstance(source, Scope):
         return None
@@ -201,7 +215,8 @@ def _column_problem(
     if column.name not in table.by_name:
         return query.problem(
             f"asks for column '{column.name}', which {table.name} does not have",
-            f"columns: {', '.join(c.name for c in table.stored)}", column.this,
+            f"columns: {', '.join(c.name for c in table.stored)}",
+            column.this,
         )
     if table.by_name[column.name].protected:
         return query.problem(
@@ -227,13 +242,13 @@ def _aliases(scope: Scope) -> set[str]:
 
 def _columns_of(source: Any, tables: Mapping[str, Table]) -> tuple[str, ...]:
     if isinstance(source, Scope):
-        return tuple(source.expression.named_selects)
+        return tuple(getattr(source.expression, "named_selects", ()))
     return tuple(column.name for column in tables[source.name].stored)
 
 
 def restricted_reads(query: QueryFile, tables: Mapping[str, Table]) -> set[str]:
     """Columns marked restricted that the query reads, as table.column."""
-    schema = {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
+    schema: dict[str, object] = {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
     qualified = qualify(
         query.tree.copy(), schema=schema, dialect="duckdb", validate_qualify_columns=False, quote_identifiers=False
     )
@@ -248,7 +263,7 @@ def restricted_reads(query: QueryFile, tables: Mapping[str, Table]) -> set[str]:
     return found
 
 
-def valued(query: QueryFile, names: set[str]) -> Iterator[exp.Expression]:
+def valued(query: QueryFile, names: set[str]) -> Iterator[exp.Expr]:
     """Columns of these names that the query sets against a literal, as `country = 'XX'` or `country in ('XX', 'YY')`."""
     for column in query.tree.find_all(exp.Column):
         meeting = column.parent

@@ -14,27 +14,32 @@ checks: [ask-about-travel-and-vpn, reverify-identity, device-and-session-compari
 half_life_days: 180
 compared: [session_steps.country, session_steps.before_country]
 note: >
-  Addresses that hide their user are left out, so a rotating VPN does not count. Countries are counted as changes within the
-  window: three countries need at least two changes to a country other than the one before, on one account, within 24 hours.
+  Addresses that hide their user are left out, so a rotating VPN does not count. Only steps from one country to another are
+  joined, never all sessions. Networks are not counted: mobile phones change them all day.
 */
 with changes as (
-  select session_id, persona_id, account_ref, occurred_at,
-    count(case when country <> before_country then 1 end) over (
+  select session_id, persona_id, account_ref, occurred_at, country, before_at, before_country,
+    count(*) over (
       partition by account_ref order by occurred_at range between interval '24 hours' preceding and current row
-    ) as changes,
-    min(country) over (
-      partition by account_ref order by occurred_at range between interval '24 hours' preceding and current row
-    ) as least_country,
-    max(country) over (
-      partition by account_ref order by occurred_at range between interval '24 hours' preceding and current row
-    ) as most_country,
-    country, before_country
+    ) as changes
   from session_steps
-  where not either_anonymised and not either_allowed
+  where country <> before_country and not either_anonymised and not either_allowed
+),
+visits as (
+  select account_ref, occurred_at as seen_at, country from changes
+  union all
+  select account_ref, before_at as seen_at, before_country as country from changes
+),
+windows as (
+  select c.session_id, c.persona_id, c.account_ref, c.occurred_at, count(distinct v.country) as countries
+  from changes c
+  join visits v on v.account_ref = c.account_ref and v.seen_at <= c.occurred_at
+    and v.seen_at >= c.occurred_at - interval '24 hours'
+  where c.changes >= $at_least - 1
+  group by c.session_id, c.persona_id, c.account_ref, c.occurred_at
 )
-select persona_id, max(session_id) as evidence_id, account_ref, max(occurred_at) as occurred_at,
-  count(distinct country) + 1 as countries
-from changes
-where changes >= $at_least - 1 and country <> before_country and least_country <> most_country
+select persona_id, arg_max(session_id, occurred_at) as evidence_id, account_ref, max(occurred_at) as occurred_at,
+  max(countries) as countries
+from windows
+where countries >= $at_least
 group by persona_id, account_ref
-having count(distinct country) + 1 >= $at_least

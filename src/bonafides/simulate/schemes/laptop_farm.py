@@ -16,8 +16,12 @@ def stage(world: World, personas: int = 10) -> None:
         careless = person.level == "careless"
         row = world.hr[person.worker]
         row.update(
-            ship_to_line1="77 Quiet Court", ship_to_city=farm[0], ship_to_state=farm[2], ship_to_country=farm[4],
-            ship_to_changed_at=row["dispatched_at"], ship_to_name=HOST if careless else person.name,
+            ship_to_line1="77 Quiet Court",
+            ship_to_city=farm[0],
+            ship_to_state=farm[2],
+            ship_to_country=farm[4],
+            ship_to_changed_at=row["dispatched_at"],
+            ship_to_name=HOST if careless else person.name,
         )
         world.document(person, f"doc{person.number:06d}")
         world.pay_into(person, f"farm-acct-{n // 3}", HOST if person.level != "adaptive" else person.name)

@@ -4,9 +4,7 @@ from bonafides.tables.declaration import Table, index
 from bonafides.tables.evidence import code, devices, hiring, marketplace, money, organisation, personas, work
 
 TABLES: dict[str, Table] = index(
-    table
-    for room in (personas, hiring, work, devices, marketplace, money, code, organisation)
-    for table in room.TABLES
+    table for room in (personas, hiring, work, devices, marketplace, money, code, organisation) for table in room.TABLES
 )
 
 HAPPENED: dict[str, str] = {

@@ -83,8 +83,11 @@ TABLES = (
         "The result of a due-diligence step: background check, identity provider, school, employer, bank, live call.",
         "check_id",
         text("check_id", "Row key."),
-        text("kind", "background, identity, liveness, education, employment, reference, payee_confirmation, live_call, "
-             "sandbox, registry or drug_test."),
+        text(
+            "kind",
+            "background, identity, liveness, education, employment, reference, payee_confirmation, live_call, "
+            "sandbox, registry or drug_test.",
+        ),
         text("provider", "Who carried it out."),
         text("result", "passed, failed, inconclusive, refused or not_done."),
         boolean("independent_contact", "Whether the contact used was found independently of the persona."),

@@ -8,8 +8,11 @@ TABLES = (
         "One version of where a persona asks to be paid. A change of account is a further row.",
         "payout_account_id",
         text("payout_account_id", "Row key."),
-        text("account_key", "What identifies the account across personas: keyed hash of the number, provider's bank "
-             "fingerprint, or wallet address."),
+        text(
+            "account_key",
+            "What identifies the account across personas: keyed hash of the number, provider's bank "
+            "fingerprint, or wallet address.",
+        ),
         text("account_tail", "Last four characters.", private=True),
         text("kind", "bank, e_money, prepaid, exchange, wallet, card, cheque or unknown."),
         text("institution", "Bank or service."),
