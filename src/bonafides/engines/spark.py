@@ -32,7 +32,6 @@ class Spark:
     name = "spark"
 
     def __init__(self, address: str | None = None) -> None:
-        self._owns = address is None
         if address is None:
             builder = (
                 SparkSession.builder.master("local[*]")
@@ -93,9 +92,8 @@ class Spark:
         return to_spark(sql, parameters or {})
 
     def close(self) -> None:
-        """Stop Spark where this process started it; a shared server is left running."""
-        if self._owns:
-            self._session.stop()
+        """End the session; Spark itself stops where this process started it, a server at an address goes on."""
+        self._session.stop()
 
 
 @contextlib.contextmanager
