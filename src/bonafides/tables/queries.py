@@ -106,10 +106,10 @@ class QueryFile:
 
     def problem(self, message: str, hint: str = "", node: exp.Expr | None = None) -> Problem:
         """A Problem of this file, placed at the node where it has a place."""
-        meta = next((part.meta for part in node.walk() if "start" in part.meta), None) if node is not None else None
-        if meta is None:
-            return Problem(self.path.name if not self.id else f"{self.id}.sql", message, hint)
-        start, end = meta["start"], meta["end"]
+        span = self._span(node) if node is not None else None
+        if span is None:
+            return Problem(f"{self.id}.sql", message, hint)
+        start, end = span
         line_start = self.sql.rfind("\n", 0, start) + 1
         line_end = self.sql.find("\n", start)
         line = self.sql[line_start : line_end if line_end >= 0 else None]
@@ -122,6 +122,14 @@ class QueryFile:
             end - start + 1,
             line,
         )
+
+    def _span(self, node: exp.Expr) -> tuple[int, int] | None:
+        """First and last character of a node in the text, where that is known."""
+        if isinstance(node, exp.Placeholder):  # the parser does not keep its place
+            start = self.sql.find(f"${node.name}")
+            return (start, start + len(node.name)) if start >= 0 else None
+        meta = next((part.meta for part in node.walk() if "start" in part.meta), None)
+        return (meta["start"], meta["end"]) if meta is not None else None
 
 
 def check(query: QueryFile, tables: Mapping[str, Table], parameters: Mapping[str, Any]) -> Iterator[Problem]:
@@ -184,7 +192,7 @@ def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[
             identify=False,
         )
     except OptimizeError as error:
-        yield query.problem(str(error).split(". Line")[0])
+        yield _unknown_column(query, str(error), tables)
         return
     seen: set[int] = set()
     for scope in traverse_scope(qualified):
@@ -196,6 +204,16 @@ def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[
             if found is not None:
                 seen.add(place)
                 yield found
+
+
+def _unknown_column(query: QueryFile, error: str, tables: Mapping[str, Table]) -> Problem:
+    """A column that qualifying could not find under its table's alias."""
+    name = error.split(". Line")[0].removeprefix("Unknown column: ")
+    place = next((column for column in query.tree.find_all(exp.Column) if column.name == name), None)
+    if place is None:
+        return query.problem(error.split(". Line")[0])
+    known = sorted({column.name for read in query.reads for column in tables[read].stored})
+    return query.problem(f"asks for column '{name}', which none of its tables has", f"columns: {', '.join(known)}", place.this)
 
 
 def _column_problem(query: QueryFile, scope: Scope, column: exp.Column, tables: Mapping[str, Table]) -> Problem | None:
@@ -237,7 +255,9 @@ def _source_of(scope: Scope | None, name: str) -> Any:
 
 
 def _aliases(scope: Scope) -> set[str]:
-    return {select.alias for select in getattr(scope.expression, "selects", []) if select.alias}
+    """Names that the query gives to its own expressions; a column that is its own alias is none."""
+    selects = getattr(scope.expression, "selects", [])
+    return {each.alias for each in selects if each.alias and each.unalias().name != each.alias}
 
 
 def _columns_of(source: Any, tables: Mapping[str, Table]) -> tuple[str, ...]:
@@ -264,8 +284,8 @@ def restricted_reads(query: QueryFile, tables: Mapping[str, Table]) -> set[str]:
 
 
 def valued(query: QueryFile, names: set[str]) -> Iterator[exp.Expr]:
-    """Columns of these names that the query sets against a literal, as `country = 'XX'` or `country in ('XX', 'YY')`."""
+    """Columns of these names that the query sets against a fixed value: `country = 'XX'`, `upper(country) in ('XX')`."""
     for column in query.tree.find_all(exp.Column):
-        meeting = column.parent
-        if column.name in names and isinstance(meeting, exp.Predicate) and any(meeting.find_all(exp.Literal)):
+        meeting = column.find_ancestor(exp.Predicate, exp.Case) if column.name in names else None
+        if meeting is not None and any(literal.name for literal in meeting.find_all(exp.Literal)):
             yield column.this
