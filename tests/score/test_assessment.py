@@ -1,55 +1,117 @@
+"""The score adds up, and a band asks for more than a number."""
+
 import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bonafides.score.assessment import Raised, assess
+from bonafides.score.assessment import Raised, assess, finding_lines
 from bonafides.score.weights import weights
 
-FAMILIES = ("payout", "delivery", "device", "session", "contact")
-FOUND = st.lists(
-    st.builds(
-        Raised, st.integers(0, 30).map(lambda n: f"x/{n}"), st.sampled_from(FAMILIES), st.sampled_from(("weak", "moderate", "strong")),
-        st.booleans(), st.booleans(),
-    ),
-    unique_by=lambda each: each.indicator, max_size=12,
+WEIGHTS = weights()
+ALL = frozenset({"payout", "device", "delivery", "session", "contact"})
+RAISED = st.builds(
+    Raised,
+    indicator=st.text("abcdef", min_size=1, max_size=6),
+    family=st.sampled_from(sorted(ALL)),
+    strength=st.sampled_from(["weak", "moderate", "strong"]),
+    link=st.booleans(),
+    restricted=st.booleans(),
 )
+FINDINGS = st.lists(RAISED, max_size=20, unique_by=lambda each: each.indicator)
+PRIORS = st.floats(0.0001, 0.5)
 
 
-@given(FOUND, st.floats(1e-6, 0.5))
+def strong(family, name=None, **marks):
+    return Raised(f"{family}/{name or 'a'}", family, "strong", **marks)
+
+
+@given(FINDINGS, PRIORS)
 def test_the_shown_lines_add_up_to_the_shown_number(raised, prior):
-    found = assess(raised, FAMILIES, weights(), prior)
-    assert math.isclose(sum(line.log_odds for line in found.lines), found.log_odds, abs_tol=1e-9)
-    assert math.isclose(found.posterior, 1 / (1 + math.exp(-found.log_odds)))
+    found = assess(raised, ALL, WEIGHTS, prior)
+    total = math.fsum(line.log_odds for line in found.lines)
+    assert found.log_odds == pytest.approx(total, abs=1e-12)
+    assert found.posterior == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-12)
+    assert found.lines[0].log_odds == pytest.approx(math.log(prior / (1 - prior)))
 
 
-@given(FOUND)
-def test_links_alone_and_restricted_inputs_alone_never_reach_review(raised):
-    only = [Raised(f.indicator, f.family, f.strength, link=f.link, restricted=not f.link) for f in raised]
-    assert assess(only, FAMILIES, weights()).band not in ("review", "urgent")
+@given(FINDINGS)
+def test_every_finding_has_a_line_of_its_own(raised):
+    names = [line.name for line in finding_lines(raised, WEIGHTS) if not line.name.startswith("cap:")]
+    assert sorted(names) == sorted(each.indicator for each in raised)
 
 
-@given(FOUND)
-def test_one_family_never_reaches_review(raised):
-    one = [Raised(f.indicator, "payout", f.strength, f.link, f.restricted) for f in raised]
-    assert assess(one, FAMILIES, weights(), 0.3).band not in ("review", "urgent")
+@given(FINDINGS, st.randoms())
+def test_the_order_of_findings_changes_nothing(raised, random):
+    shuffled = list(raised)
+    random.shuffle(shuffled)
+    assert assess(shuffled, ALL, WEIGHTS) == assess(raised, ALL, WEIGHTS)
 
 
-def test_two_independent_families_reach_review():
-    raised = [Raised("a", "payout", "strong"), Raised("b", "device", "strong")]
-    assert assess(raised, FAMILIES, weights()).band == "review"
+@given(FINDINGS, RAISED)
+def test_one_more_finding_never_lowers_the_number(raised, more):
+    if more.indicator not in {each.indicator for each in raised}:
+        before, after = assess(raised, ALL, WEIGHTS), assess([*raised, more], ALL, WEIGHTS)
+        assert after.log_odds >= before.log_odds - 1e-9
 
 
-def test_nothing_found_where_little_could_be_checked_is_not_clear():
-    assert assess([], ["payout", "device"], weights()).band == "insufficient-evidence"
+@given(FINDINGS)
+def test_no_single_family_reaches_review(raised):
+    families = {each.family for each in raised}
+    for family in families:
+        alone = [each for each in raised if each.family == family]
+        assert assess(alone, ALL, WEIGHTS, 0.5).band not in ("review", "urgent")
 
 
-def test_nothing_found_where_much_was_checked_is_clear():
-    assert assess([], FAMILIES, weights()).band == "clear"
+@given(FINDINGS, PRIORS)
+def test_restricted_inputs_never_raise_a_band_alone(raised, prior):
+    alone = [Raised(each.indicator, each.family, each.strength, each.link, restricted=True) for each in raised]
+    assert assess(alone, ALL, WEIGHTS, prior).band not in ("review", "urgent")
+
+
+@given(FINDINGS, PRIORS)
+def test_links_never_raise_a_band_alone(raised, prior):
+    alone = [Raised(each.indicator, each.family, each.strength, True, each.restricted) for each in raised]
+    assert assess(alone, ALL, WEIGHTS, prior).band not in ("review", "urgent")
+
+
+def test_links_of_any_number_count_as_one_strong_finding():
+    many = [strong(family, link=True) for family in ALL]
+    assert sum(line.log_odds for line in finding_lines(many, WEIGHTS)) == pytest.approx(WEIGHTS.link_cap)
+
+
+def test_findings_that_share_a_cause_are_capped_with_a_line_that_says_so():
+    lines = finding_lines([strong("device", "a"), strong("device", "b"), strong("device", "c")], WEIGHTS)
+    assert [line.name for line in lines] == ["device/a", "device/b", "device/c", "cap:device"]
+    assert sum(line.log_odds for line in lines) == pytest.approx(WEIGHTS.family_cap)
+
+
+def test_two_independent_strong_families_reach_review():
+    assert assess([strong("payout"), strong("device")], ALL, WEIGHTS).band == "review"
+
+
+def test_one_strong_finding_is_worth_a_look_and_no_more():
+    assert assess([strong("payout")], ALL, WEIGHTS).band == "monitor"
+
+
+def test_a_link_and_one_finding_of_its_own_reach_review():
+    assert assess([strong("payout", link=True), strong("device")], ALL, WEIGHTS).band == "review"
+
+
+def test_nobody_of_whom_too_little_is_known_is_clear():
+    assert assess([], {"payout"}, WEIGHTS).band == "insufficient-evidence"
+
+
+def test_a_persona_that_could_be_checked_and_raised_nothing_is_clear():
+    assert assess([], ALL, WEIGHTS).band == "clear"
+
+
+def test_what_was_raised_is_never_hidden_by_missing_evidence():
+    assert assess([strong("payout")], {"payout"}, WEIGHTS).band == "monitor"
 
 
 @pytest.mark.parametrize("prior", [0, 1, -0.1, 2])
-def test_a_prior_that_is_no_share_is_refused(prior):
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        assess([], FAMILIES, weights(), prior)
+def test_a_prior_outside_its_bounds_is_one_sentence(prior):
+    with pytest.raises(ValueError, match="a share between 0 and 1, both excluded"):
+        assess([], ALL, WEIGHTS, prior)

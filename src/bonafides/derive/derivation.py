@@ -76,7 +76,7 @@ def _declare(query: QueryFile) -> Table:
     for name, words in columns.items():
         kind, _, prose = str(words).partition(",")
         made.append(Column(name, kind.strip(), prose.strip(), name in private, False, name in restricted))
-    return Table(query.id, "derived", str(header.get("prose") or ""), tuple(made))
+    return Table(query.id, "derived", str(header.get("prose") or "").strip(), tuple(made))
 
 
 def _check(query: QueryFile, table: Table, tables: Mapping[str, Table]) -> Iterator[Problem]:
