@@ -47,9 +47,11 @@ def test_an_indicator_without_its_citations_is_refused(room, name):
 
 @pytest.mark.parametrize("name", INDICATORS)
 def test_an_indicator_that_reads_a_protected_column_is_refused(room, name):
-    said = complaint(room(name, "\n*/\n", "\n*/\nwith w as (select birth_date from personas where birth_date is not null)\n")
-                     if "\nwith " not in INDICATORS[name].query.text
-                     else room(name, "*/\nwith ", "*/\nwith w as (select p.birth_date from personas p),\n"))
+    said = complaint(
+        room(name, "\n*/\n", "\n*/\nwith w as (select birth_date from personas where birth_date is not null)\n")
+        if "\nwith " not in INDICATORS[name].query.text
+        else room(name, "*/\nwith ", "*/\nwith w as (select p.birth_date from personas p),\n")
+    )
     assert "reads personas.birth_date, a protected characteristic" in said
     assert "^" in said
 
@@ -87,7 +89,7 @@ def test_a_country_may_be_compared_but_never_valued(room):
 def test_the_message_shows_place_caret_and_hint(room):
     said = complaint(room(MODEL, "from payout_account_sharing", "from payout_sharing"))
     line, caret = said.splitlines()[1:3]
-    assert line[caret.index("^"):].startswith("payout_sharing")
+    assert line[caret.index("^") :].startswith("payout_sharing")
     assert caret.count("^") == len("payout_sharing")
 
 
@@ -103,8 +105,18 @@ def test_no_stored_table_has_room_for_a_protected_characteristic():
 
 
 def test_every_evidence_table_with_a_time_says_which_one_is_its_time():
-    standing = {"personas", "profiles", "households", "vendor_links", "allowances", "invoices", "repositories", "code_profiles",
-                "devices", "payouts"}
+    standing = {
+        "personas",
+        "profiles",
+        "households",
+        "vendor_links",
+        "allowances",
+        "invoices",
+        "repositories",
+        "code_profiles",
+        "devices",
+        "payouts",
+    }
     timed = {name for name, table in EVIDENCE.items() if any(column.kind == "timestamp" for column in table.columns)}
     assert timed - HAPPENED.keys() - standing == set()
     assert all(EVIDENCE[name].by_name[column].kind == "timestamp" for name, column in HAPPENED.items())
