@@ -126,6 +126,7 @@ class Workspace:
             shutil.rmtree(making, ignore_errors=True)
             making.parent.mkdir(parents=True, exist_ok=True)
             make(making)
+            making.mkdir(exist_ok=True)  # an engine may write no folder where there are no rows
             for older in folder.parent.glob(f"{name}-*"):
                 if older.name[len(name) + 1 :].isalnum():
                     shutil.rmtree(older)

@@ -1,0 +1,155 @@
+"""The corridor: the same evidence gives the same findings, evidence after as_of is not read, what is missing is unknown."""
+
+import json
+from datetime import datetime
+
+import pyarrow.parquet as pq
+import pytest
+
+from bonafides.engines.duckdb import DuckDB
+from bonafides.pipeline import NothingToScreen, screen
+from bonafides.report.screening_json import screening
+from bonafides.sources.reading import read_paths
+from bonafides.workspace import Workspace
+
+TABLES = {
+    "personas": """
+        record_id,persona_ref,name,kind,recorded_at
+        r1,worker:w-1,Alva Ekholm,employee,2026-03-01
+        r2,worker:w-2,Benno Varga,employee,2026-03-01
+        r3,worker:w-3,Cato Moravek,employee,2026-03-01""",
+    "payout_accounts": """
+        payout_account_id,persona_ref,account_key,account_tail,holder_name,set_at
+        a1,worker:w-1,k1,4321,Alva Ekholm,2026-03-02
+        a2,worker:w-2,k1,4321,Alva Ekholm,2026-03-20""",
+    "identities": """
+        identity_id,ref,same_as
+        i1,device:lt-1,worker:w-1
+        i2,device:lt-9,worker:w-1
+        i3,device:lt-9,worker:w-2""",
+    "software": """
+        software_id,persona_ref,device_id,name,action,seen_at
+        s1,device:lt-1,lt-1,AnyDesk,present,2026-03-10
+        s2,device:lt-9,lt-9,AnyDesk,present,2026-03-10""",
+}
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return made(tmp_path, TABLES)
+
+
+def made(tmp_path, tables, name="ws"):
+    exports = tmp_path / f"{name}-exports"
+    exports.mkdir()
+    for table, drawing in tables.items():
+        lines = [line.strip() for line in drawing.strip().splitlines()]
+        (exports / f"{table}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    workspace = Workspace(tmp_path / name, create=True)
+    report = read_paths([exports], workspace)
+    assert not report.refused
+    return workspace
+
+
+def raised(run, persona):
+    return {finding.indicator.id: finding.says for finding in run.persona(persona).findings}
+
+
+def test_what_was_read_comes_out_as_findings_with_their_place(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine)
+    assert raised(run, "worker:w-1")["payout/shared_payout_account"] == (
+        "The account ending 4321 is also the payout account of 1 other worker(s) outside the recorded household."
+    )
+    (finding,) = [f for f in run.persona("worker:w-2").findings if f.indicator.id == "payout/payout_name_mismatch"]
+    assert [(row.table, row.id, row.source) for row in finding.rows] == [("payout_accounts", "a2", "payout_accounts.csv:3")]
+
+
+def test_the_same_evidence_gives_the_same_findings(workspace, duckdb_engine):
+    first, again = screen(workspace, duckdb_engine), screen(workspace, duckdb_engine)
+    assert json.dumps(screening(first), default=str) == json.dumps(screening(again), default=str)
+
+
+def test_both_engines_give_the_same_assessments(tmp_path, both_engines):
+    one, other = (screening(screen(made(tmp_path, TABLES, engine.name), engine)) for engine in both_engines)
+    assert one["assessments"] == other["assessments"]
+
+
+def test_evidence_after_the_time_asked_for_is_not_read(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine, as_of=datetime(2026, 3, 15))
+    assert "payout/shared_payout_account" not in raised(run, "worker:w-1")
+    assert run.as_of == datetime(2026, 3, 15)
+
+
+def test_a_run_without_a_time_speaks_of_the_latest_event(workspace, duckdb_engine):
+    assert screen(workspace, duckdb_engine).as_of == datetime(2026, 3, 20)
+
+
+def test_what_could_not_be_checked_is_listed_with_the_reason(workspace, duckdb_engine):
+    unknown = {each.indicator: each.why for each in screen(workspace, duckdb_engine).persona("worker:w-3").unknown}
+    assert unknown["session/continuous_session"] == "no sessions for this persona"
+    assert unknown["payout/shared_payout_account"] == "no account key in payout accounts for this persona"
+
+
+def test_a_persona_of_whom_little_is_known_is_not_clear(workspace, duckdb_engine):
+    assert screen(workspace, duckdb_engine).persona("worker:w-3").assessment.band == "insufficient-evidence"
+
+
+def test_a_device_of_two_workers_is_counted_and_blamed_on_nobody(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine)
+    assert run.ambiguous_refs == 1
+    assert "device/unsanctioned_remote_access" in raised(run, "worker:w-1")
+    assert "device/unsanctioned_remote_access" not in raised(run, "worker:w-2")
+
+
+def test_an_old_list_makes_what_rests_on_it_unknown(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine, as_of=datetime(2031, 1, 1))
+    unknown = {each.indicator: each.why for each in run.persona("worker:w-1").unknown}
+    assert unknown["device/unsanctioned_remote_access"] == "the list remote_access_tools is old"
+    assert "device/unsanctioned_remote_access" not in raised(run, "worker:w-1")
+
+
+def test_an_allowance_takes_a_finding_away(tmp_path, duckdb_engine):
+    allowed = """
+        allowance_id,kind,value,reason
+        l1,remote_tool,AnyDesk,help desk
+        l2,account,k1,paid through an agency"""
+    run = screen(made(tmp_path, TABLES | {"allowances": allowed}), duckdb_engine)
+    assert not {"device/unsanctioned_remote_access", "payout/shared_payout_account"} & raised(run, "worker:w-1").keys()
+
+
+def test_a_recorded_household_is_no_stranger(tmp_path, duckdb_engine):
+    households = """
+        household_row_id,persona_ref,household_id
+        h1,worker:w-1,h
+        h2,worker:w-2,h"""
+    run = screen(made(tmp_path, TABLES | {"households": households}), duckdb_engine)
+    assert "payout/shared_payout_account" not in raised(run, "worker:w-1")
+
+
+def test_a_prior_of_the_users_own_changes_the_number_and_not_the_findings(workspace, duckdb_engine):
+    usual, higher = screen(workspace, duckdb_engine), screen(workspace, duckdb_engine, prior=0.05)
+    assert raised(usual, "worker:w-1") == raised(higher, "worker:w-1")
+    assert higher.persona("worker:w-1").assessment.posterior > usual.persona("worker:w-1").assessment.posterior
+    assert usual.id != higher.id
+
+
+def test_the_results_are_written_as_tables(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine)
+    (folder,) = (workspace.path / "results").iterdir()
+    lines = pq.read_table(folder / "assessment_lines.parquet").to_pylist()
+    mine = [line["log_odds"] for line in lines if line["persona_id"] == "worker:w-1"]
+    assert sum(mine) == pytest.approx(run.persona("worker:w-1").assessment.log_odds)
+    assert not any(row["decided_by_person"] for row in pq.read_table(folder / "assessments.parquet").to_pylist())
+
+
+def test_an_empty_workspace_says_how_to_fill_it(tmp_path):
+    engine = DuckDB()
+    with pytest.raises(NothingToScreen, match="holds no evidence yet; read some with: bonafides read"):
+        screen(Workspace(tmp_path / "ws", create=True), engine)
+    engine.close()
+
+
+def test_evidence_without_any_time_asks_for_one(tmp_path, duckdb_engine):
+    timeless = {"households": "household_row_id,persona_ref,household_id\nh1,worker:w-1,h"}
+    with pytest.raises(NothingToScreen, match="say which with --as-of"):
+        screen(made(tmp_path, timeless), duckdb_engine)
