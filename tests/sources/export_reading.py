@@ -17,6 +17,7 @@ class InventedPlace:
 
     record: str
     file_hash: str = "f" * 64
+    file_name: str = "export.json"
 
     def row_id(self, *parts):
         return hashlib.sha1(repr((self.record, parts)).encode()).hexdigest()[:20]

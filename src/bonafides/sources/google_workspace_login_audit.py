@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,8 +50,10 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
     events = [each for each in as_list(record.get("events")) if isinstance(each, dict) and text(each.get("name"))]
     if when is None or not events:
         raise BadRecord("the activity has no time or no event")
-    for number, event in enumerate(events):
+    met: Counter[str] = Counter()
+    for event in events:
         name = str(lower(event["name"]))
+        met[name] += 1
         said = _parameters(event)
         kind, outcome = EVENTS.get(name, ("other", "unknown"))
         if kind == "challenge":
@@ -59,7 +62,7 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
         yield (
             "sessions",
             {
-                "session_id": _key(record, number) or place.row_id(number),
+                "session_id": _key(record, name, met[name]) or place.row_id(name, met[name]),
                 "persona_ref": persona,
                 "account_ref": account,
                 "service": "google_workspace",
@@ -73,19 +76,16 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
         )
 
 
-def _parameters(event: Record) -> dict[str, Any]:
-    """Parameters by name; the value stands under the name of its type, and several values in a list."""
-    said: dict[str, Any] = {}
+def _parameters(event: Record) -> dict[str, str | None]:
+    """Text parameters by name; of several values the first."""
+    said: dict[str, str | None] = {}
     for each in as_list(event.get("parameters")):
-        if not isinstance(each, dict) or text(each.get("name")) is None:
-            continue
-        values = [each[field] for field in ("value", "boolValue", "intValue", "multiValue") if each.get(field) is not None]
-        first = values[0] if values else None
-        said[str(lower(each["name"]))] = next(iter(first), None) if isinstance(first, list) else first
+        if isinstance(each, dict) and (name := lower(each.get("name"))):
+            said[name] = next((text(value) for value in (each.get("value"), *as_list(each.get("multiValue"))) if value), None)
     return said
 
 
-def _account(record: Record, said: dict[str, Any]) -> tuple[str | None, str | None]:
+def _account(record: Record, said: dict[str, str | None]) -> tuple[str | None, str | None]:
     """A warning names the account it is about; else it is the actor's. Keys and services have no persona."""
     email = lower(said.get("affected_email_address")) or lower(dig(record, "actor.email"))
     human = text(dig(record, "actor.callerType")) in (None, "USER")
@@ -93,10 +93,11 @@ def _account(record: Record, said: dict[str, Any]) -> tuple[str | None, str | No
     return (f"google_workspace:{named}" if named else None), (persona_ref("email", email) if human else None)
 
 
-def _key(record: Record, number: int) -> str | None:
-    """Google tells activities apart by time, and by the qualifier where several have one time."""
+def _key(record: Record, name: str, number: int) -> str | None:
+    """Google tells activities apart by time, and by the qualifier where several have one time. An activity's events are
+    told apart by name, because where pipelines part them their order is lost."""
     qualifier = text(dig(record, "id.uniqueQualifier"))
-    return f"{text(dig(record, 'id.time'))}/{qualifier}/{number}" if qualifier else None
+    return f"{text(dig(record, 'id.time'))}/{qualifier}/{name}/{number}" if qualifier else None
 
 
 def _network(record: Record) -> dict[str, Any]:
@@ -117,11 +118,11 @@ IGNORES = """
 etag id.customerId actor.key actor.applicationInfo.* ownerDomain resourceDetails[].*
 """
 EVENT_READS = """
-name parameters[].name parameters[].value parameters[].boolValue parameters[].intValue parameters[].multiValue
+name parameters[].name parameters[].value parameters[].multiValue
 """
 EVENT_IGNORES = """
-type resourceIds status.* parameters[].multiIntValue parameters[].multiBoolValue parameters[].messageValue.*
-parameters[].multiMessageValue[].*
+type resourceIds status.* parameters[].boolValue parameters[].intValue parameters[].multiIntValue
+parameters[].multiBoolValue parameters[].messageValue.* parameters[].multiMessageValue[].*
 """
 # `events` is a list in Google's answers; some pipelines give each event a record of its own, as an object.
 EVENTS_AT = ("events", "events[]")

@@ -82,6 +82,7 @@ def _named(value: Any) -> dict[str, Any]:
 
 
 def _sign_in(operation: str, device: dict[str, Any]) -> dict[str, Any]:
+    managed = flag(device.get("iscompliantandmanaged"))
     return {
         "service": "entra",
         "event": "sign_in",
@@ -89,7 +90,7 @@ def _sign_in(operation: str, device: dict[str, Any]) -> dict[str, Any]:
         "outcome": SIGN_INS[operation.lower()],
         "session_key": text(device.get("sessionid")),
         "device_id": text(device.get("id")),
-        "device_managed": flag(device.get("iscompliantandmanaged")) or flag(device.get("iscompliant")),
+        "device_managed": flag(device.get("iscompliant")) or managed,
         "os": text(device.get("os")),
         "browser": text(device.get("browsertype")),
     }
