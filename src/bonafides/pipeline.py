@@ -233,30 +233,31 @@ def _assessed(
 
 
 def _by_persona(engine: Engine, indicator: Indicator, as_of: datetime) -> dict[str, list[EvidenceRow]]:
-    found = findings(engine, indicator, as_of).to_pylist()
-    places = _places(engine, indicator, [row["evidence_id"] for row in found])
+    found = [{"evidence_table": indicator.evidence} | row for row in findings(engine, indicator, as_of).to_pylist()]
+    ids: dict[str, list[str]] = defaultdict(list)
+    for row in found:
+        ids[row["evidence_table"]].append(row["evidence_id"])
+    places = {(table, key): place for table in ids for key, place in _places(engine, table, ids[table]).items()}
     rows: dict[str, list[EvidenceRow]] = defaultdict(list)
     for row in sorted(found, key=lambda each: (each["persona_id"], str(each["evidence_id"]))):
         rows[row["persona_id"]].append(
             EvidenceRow(
-                indicator.evidence,
+                row["evidence_table"],
                 row["evidence_id"],
-                places.get(row["evidence_id"], ""),
+                places.get((row["evidence_table"], row["evidence_id"]), ""),
                 indicator.sentence(row),
-                {name: value for name, value in row.items() if name not in ("persona_id", "evidence_id")},
+                {name: value for name, value in row.items() if name not in ("persona_id", "evidence_id", "evidence_table")},
             )
         )
     return rows
 
 
-def _places(engine: Engine, indicator: Indicator, ids: list[str]) -> dict[str, str]:
-    """file:place of each evidence row."""
-    if not ids:
-        return {}
-    key = EVIDENCE[indicator.evidence].key
+def _places(engine: Engine, table: str, ids: list[str]) -> dict[str, str]:
+    """file:place of each row of an evidence table."""
+    key = EVIDENCE[table].key
     engine.load("wanted_rows", pa.table({"id": pa.array(sorted({each for each in ids if each}), pa.string())}))
     rows = engine.query(
-        f"select e.{key} as id, e.source_file || ':' || e.source_place as place from read_{indicator.evidence} e "
+        f"select e.{key} as id, e.source_file || ':' || e.source_place as place from read_{table} e "
         f"join wanted_rows w on w.id = e.{key}"
     )
     return dict(zip(rows["id"].to_pylist(), rows["place"].to_pylist(), strict=True))

@@ -1,0 +1,39 @@
+/*
+title: Equipment is to go to an address that is not on the identity record
+says: Equipment was asked for in {seen}, which is not the address on the {claimed_in}.
+stage: onboarding
+family: delivery
+strength: moderate
+evidence: shipments
+needs: [addresses_compared.agrees]
+catalogue: shipping-address-not-on-id
+cites: [joint-advisory-2022/employer/7, mandiant-2025-04, recorded-future-2026-08, web3-handbook-2026]
+benign: A recent move, an older document, a parcel locker, a workplace, a neighbour.
+checks: [proof-of-residence-at-delivery, carrier-counter-pickup]
+half_life_days: 365
+compared: [addresses_compared.claimed, addresses_compared.seen]
+note: >
+  A document decides where one carries an address; employment papers only where none does. An address of the employment papers
+  that is older than the delivery explains a difference within the region of the document (a move), not one beyond it.
+*/
+with documents as (
+  select persona_id, seen, seen_id, claimed_in, agrees, same_region
+  from addresses_compared
+  where claimed_in = 'document' and agrees is not null
+),
+papers as (
+  select persona_id, seen_id, max(seen) as seen, max(claimed_in) as claimed_in, bool_or(agrees) as agrees,
+    bool_or(agrees and claimed_at <= seen_at) as agreed_before
+  from addresses_compared
+  where claimed_in <> 'document' and agrees is not null
+  group by persona_id, seen_id
+)
+select d.persona_id, d.seen_id as evidence_id, d.seen, d.claimed_in
+from documents d
+left join papers p on p.persona_id = d.persona_id and p.seen_id = d.seen_id
+where not d.agrees and not (coalesce(p.agreed_before, false) and coalesce(d.same_region, true))
+union all
+select p.persona_id, p.seen_id as evidence_id, p.seen, p.claimed_in
+from papers p
+left join documents d on d.persona_id = p.persona_id and d.seen_id = p.seen_id
+where d.persona_id is null and not p.agrees
