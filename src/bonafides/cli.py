@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +30,14 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class ScreenFormat(StrEnum):
+    """How `screen` answers."""
+
+    TABLE = "table"
+    JSON = "json"
+    HTML = "html"
 
 
 BANDS = ("clear", "insufficient-evidence", "monitor", "review", "urgent")
@@ -64,7 +73,9 @@ def read(
         source = sources().get(as_source)
         if source is None:
             raise NotThatFile(f"there is no source '{as_source}'; sources: {', '.join(sources())}")
-    report = read_paths(paths, Workspace(into, create=True), source, _progress if sys.stderr.isatty() else None)
+    workspace = Workspace(into, create=True)
+    with _bar() as progress:
+        report = read_paths(paths, workspace, source, progress)
     if form is Format.JSON:
         _json({"read": [each.__dict__ for each in report.read], "again": report.again, "refused": report.refused})
     else:
@@ -75,8 +86,19 @@ def read(
         raise typer.Exit(1)
 
 
-def _progress(name: str, done: int, total: int) -> None:
-    typer.echo(f"\r{name}: {done * 100 // max(total, 1)}%", err=True, nl=done >= total)
+@contextlib.contextmanager
+def _bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar for the file in work, where somebody looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("reading", total=None)
+        yield lambda name, done, total: shown.update(task, description=name, completed=done, total=total)
 
 
 @app.command()
@@ -87,59 +109,89 @@ def screen(
     as_of: Annotated[datetime | None, typer.Option(help="Screen as of this time (UTC).")] = None,
     persona: Annotated[str | None, typer.Option(metavar="ID", help="Show this persona only.")] = None,
     prior: Annotated[float | None, typer.Option(help="Share of fraudulent personas you expect.")] = None,
-    form: FormatOption = Format.TABLE,
+    form: Annotated[ScreenFormat, typer.Option("--format")] = ScreenFormat.TABLE,
     fail_on: Annotated[str | None, typer.Option(metavar="BAND", help="Exit with 3 when a persona reaches the band.")] = None,
 ) -> None:
     """Screen every persona: findings, assessments, unknowns, next checks."""
+    from bonafides.details import details
+    from bonafides.report.html import report, shown
     from bonafides.report.screening_json import screening
     from bonafides.report.text import explanation, queue
 
     if fail_on is not None and fail_on not in BANDS:
         raise typer.BadParameter(f"bands: {', '.join(BANDS)}", param_hint="--fail-on")
-    run = _run(ws, engine, address, as_of, prior)
-    if form is Format.JSON:
-        _json(screening(run, persona))
-    else:
-        _say(queue(run) if persona is None else explanation(run, _persona(run, persona)))
+    with _screened(ws, engine, address, as_of, prior) as (run, opened):
+        if form is ScreenFormat.JSON:
+            _json(screening(run, _persona(run, persona).persona_id if persona else None))
+        elif form is ScreenFormat.HTML:
+            typer.echo(report(run, details(opened, shown(run))))
+        elif persona is None:
+            _say(queue(run))
+        else:
+            result = _persona(run, persona)
+            _say(explanation(run, result, details(opened, [result])[result.persona_id]))
     if fail_on and any(BANDS.index(each.assessment.band) >= BANDS.index(fail_on) for each in run.personas):
         raise typer.Exit(3)
 
 
 @app.command()
 def explain(
-    ws: Workspace_, persona: Annotated[str, typer.Argument(metavar="PERSONA")], form: FormatOption = Format.TABLE
+    ws: Workspace_,
+    persona: Annotated[str, typer.Argument(metavar="PERSONA")],
+    as_of: Annotated[datetime | None, typer.Option(help="As of this time (UTC).")] = None,
+    form: FormatOption = Format.TABLE,
 ) -> None:
-    """Every finding of one persona with its rows, what could not be checked, and what would clear it."""
-    from bonafides.report.screening_json import screening
+    """Claims beside observations, every finding with its rows, what could not be checked, and what would clear."""
+    from bonafides.details import details
+    from bonafides.report.screening_json import explained
     from bonafides.report.text import explanation
 
-    run = _run(ws, "duckdb", None, None, None)
-    result = _persona(run, persona)
+    with _screened(ws, "duckdb", None, as_of, None) as (run, opened):
+        result = _persona(run, persona)
+        detail = details(opened, [result])[result.persona_id]
     if form is Format.JSON:
-        _json(screening(run, result.persona_id))
+        _json(explained(run, result, detail))
     else:
-        _say(explanation(run, result))
+        _say(explanation(run, result, detail))
 
 
-def _run(ws: Path, engine: str, address: str | None, as_of: datetime | None, prior: float | None) -> Any:
+@contextlib.contextmanager
+def _screened(
+    ws: Path, engine: str, address: str | None, as_of: datetime | None, prior: float | None
+) -> Iterator[tuple[Any, Any]]:
+    """The run of a workspace, and the engine that still holds its tables."""
     from bonafides.engines import open_engine
     from bonafides.pipeline import screen as screened
     from bonafides.workspace import Workspace
 
+    workspace = Workspace(ws)
     opened = open_engine(engine, address)
     try:
-        return screened(Workspace(ws), opened, as_of, prior)
+        with _steps() as step:
+            run = screened(workspace, opened, as_of, prior, step)
+        yield run, opened
     finally:
         opened.close()
+
+
+@contextlib.contextmanager
+def _steps() -> Iterator[Callable[[str], None]]:
+    """Shows the corridor's arrow in work, where somebody looks on."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("screening") as status:
+        yield lambda step: status.update(f"screening: {step}")
 
 
 def _persona(run: Any, persona_id: str) -> Any:
     try:
         return run.persona(persona_id.lower())
     except KeyError:
-        raise ValueError(
-            f"the workspace has no persona '{persona_id}'; personas look like {run.personas[0].persona_id}"
-        ) from None
+        known = f"; personas look like {run.personas[0].persona_id}" if run.personas else ""
+        raise ValueError(f"the workspace has no persona '{persona_id}'{known}") from None
 
 
 @app.command()

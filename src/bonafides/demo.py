@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bonafides.details import details
 from bonafides.engines import open_engine
 from bonafides.pipeline import screen
-from bonafides.report.html import write_report
+from bonafides.report.html import report as page
+from bonafides.report.html import shown
 from bonafides.report.reading_text import reading
 from bonafides.report.text import queue
 from bonafides.run import Run
@@ -36,11 +38,12 @@ def demonstrate(out: Path, personas: int, seed: int) -> Iterator[str]:
     began = time.monotonic()
     run = screen(workspace, engine)
     took = time.monotonic() - began
+    described = details(engine, shown(run))
     engine.close()
     yield from queue(run, at_most=30)
     yield ""
     yield from against_truth(run, out / "truth.csv")
-    write_report(run, out / "report.html")
+    (out / "report.html").write_text(page(run, described), encoding="utf-8")
     yield f"screened in {took:.1f} s; the report is {out / 'report.html'}"
     yield f"explain one: bonafides explain {workspace.path} {run.personas[0].persona_id}"
 

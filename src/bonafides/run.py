@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from bonafides.indicators.indicator import Indicator
@@ -60,6 +60,37 @@ class PersonaResult:
     unknown: tuple[Unknown, ...]
     next_check: NextCheck | None
     would_clear: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClaimSeen:
+    """A claim beside an observation, with whether they can be compared and whether they agree (null when they cannot)."""
+
+    attribute: str
+    claimed: str | None
+    claimed_in: str | None
+    seen: str | None
+    seen_in: str | None
+    comparable: bool | None
+    agrees: bool | None
+
+
+@dataclass(frozen=True)
+class Days:
+    """How many events of one lane of the timeline fell on a day."""
+
+    lane: str
+    day: date
+    events: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What a reviewer looks at beside one persona's findings. rows: evidence rows by key, without empty columns."""
+
+    claims: tuple[ClaimSeen, ...] = ()
+    days: tuple[Days, ...] = ()
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,11 @@ def test_a_restricted_column_is_found_through_a_cte(tmp_path):
         ("'XX' <> country", ["country"]),
         ("upper(country) = 'XX'", ["country"]),
         ("country like 'X%'", ["country"]),
+        ("case country when 'XX' then true end", ["country"]),
+        ("split_part(country, '-', 1) = 'XX'", ["country"]),
+        ("split_part(country, '-', 1) = split_part(city, '-', 1)", []),
         ("country = city", []),
+        ("case when city = 'x' then country else 'unknown' end = city", []),
     ],
 )
 def test_a_column_set_against_a_fixed_value_is_found(tmp_path, condition, names):

@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from jinja2 import Environment, PackageLoader, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from bonafides.indicators.indicator import shown as worded
 from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
-from bonafides.run import Run
-from bonafides.score.assessment import Line
+from bonafides.report.timeline import timeline
+from bonafides.report.waterfall import waterfall
+from bonafides.run import Detail, PersonaResult, Run, Unknown
 
 SHOWN = ("urgent", "review", "monitor")
 
 
-def write_report(run: Run, path: Path) -> None:
-    """The queue, and for each persona at monitor or above everything the run says of it."""
+def shown(run: Run) -> list[PersonaResult]:
+    """The personas that the report describes one by one: those at monitor or above."""
+    return [each for each in run.personas if each.assessment.band in SHOWN]
+
+
+def report(run: Run, details: Mapping[str, Detail]) -> str:
+    """The page: the queue, and for each persona at monitor or above everything the run says of it."""
     environment = Environment(
-        loader=PackageLoader("bonafides.report"), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("bonafides.report"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    page = environment.get_template("report.html").render(
+    environment.filters["worded"] = worded
+    environment.filters["percent"] = lambda share: f"{share * 100:.1f} %"
+    return environment.get_template("report.html").render(
         run=run,
         counts=run.counts(),
-        shown=[each for each in run.personas if each.assessment.band in SHOWN],
+        shown=shown(run),
+        details=defaultdict(Detail, details),
         checks=checks(),
         cite=citations().text,
+        titles={finding.indicator.id: finding.indicator.title for each in run.personas for finding in each.findings},
         waterfall=waterfall,
+        timeline=timeline,
+        by_reason=by_reason,
     )
-    path.write_text(page, encoding="utf-8")
 
 
-def waterfall(lines: Sequence[Line], width: int = 540) -> list[dict[str, float | str]]:
-    """Bars of a waterfall: for each line where its bar begins and how wide it is, in pixels."""
-    sums = [0.0]
-    for line in lines:
-        sums.append(sums[-1] + line.log_odds)
-    low, high = min(sums), max(sums)
-    scale = width / (high - low or 1)
-    return [
-        {
-            "name": line.name,
-            "added": line.log_odds,
-            "left": (min(before, after) - low) * scale,
-            "width": max(abs(line.log_odds) * scale, 1.0),
-        }
-        for line, before, after in zip(lines, sums[:-1], sums[1:], strict=True)
-    ]
+def by_reason(unknown: Iterable[Unknown]) -> list[tuple[str, list[str]]]:
+    """What could not be checked, grouped by why, the most frequent reason first."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for each in unknown:
+        grouped[each.why].append(each.indicator)
+    return sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))

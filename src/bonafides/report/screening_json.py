@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bonafides.run import PersonaResult, Run
+from bonafides.run import Detail, PersonaResult, Run
 
 
 def screening(run: Run, persona_id: str | None = None) -> dict[str, Any]:
@@ -60,3 +60,15 @@ def persona(result: PersonaResult) -> dict[str, Any]:
         },
         "would_clear": list(result.would_clear),
     }
+
+
+def explained(run: Run, result: PersonaResult, detail: Detail) -> dict[str, Any]:
+    """`explain --format json`: the screening of one persona, with claims beside observations, days and evidence rows."""
+    claims = [each.__dict__ for each in detail.claims]
+    days = [{"lane": each.lane, "day": each.day.isoformat(), "events": each.events} for each in detail.days]
+    rows = {key: {name: _plain(value) for name, value in row.items()} for key, row in detail.rows.items()}
+    return screening(run, result.persona_id) | {"claims": claims, "timeline": days, "rows": rows}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool) else str(value)

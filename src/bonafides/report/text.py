@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bonafides.indicators.indicator import shown as worded
 from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
-from bonafides.run import PersonaResult, Run
+from bonafides.run import Detail, PersonaResult, Run
 
 
 def queue(run: Run, at_most: int = 40) -> Iterator[str]:
@@ -24,7 +25,7 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
     yield f"as of {run.as_of:%Y-%m-%d %H:%M} UTC, prior {run.prior:g}, run {run.id}. A band is a lead; a person decides."
 
 
-def explanation(run: Run, result: PersonaResult) -> Iterator[str]:
+def explanation(run: Run, result: PersonaResult, detail: Detail) -> Iterator[str]:
     """Everything the run says of one persona; the lines add up to the number."""
     assessment = result.assessment
     risk = f"fraudulent-worker risk {assessment.posterior:.1%}"
@@ -34,12 +35,17 @@ def explanation(run: Run, result: PersonaResult) -> Iterator[str]:
     for line in assessment.lines:
         yield f"  {line.log_odds:+7.3f}  {line.name}"
     yield f"  {assessment.log_odds:+7.3f}  sum"
+    if detail.claims:
+        yield ""
+        yield "Claims beside observations:"
+        yield from _claims(detail)
     for finding in result.findings:
         yield ""
         yield f"{finding.indicator.title} [{finding.indicator.id}]"
         yield f"  {finding.says}"
         for row in finding.rows[:5]:
-            yield f"  row: {row.table} {row.id} from {row.source}"
+            facts = ", ".join(f"{name} {worded(value)}" for name, value in detail.rows.get(row.id, row.values).items())
+            yield f"  row: {row.table} {row.id} from {row.source}: {facts}"
         if len(finding.rows) > 5:
             yield f"  … and {len(finding.rows) - 5} more rows"
         yield f"  innocent explanations: {finding.indicator.benign}"
@@ -59,3 +65,10 @@ def explanation(run: Run, result: PersonaResult) -> Iterator[str]:
         yield "What would clear the persona:"
         for request in result.would_clear:
             yield f"  {request}"
+
+
+def _claims(detail: Detail) -> Iterator[str]:
+    for each in detail.claims:
+        verdict = "cannot be compared" if not each.comparable else "agree" if each.agrees else "DISAGREE"
+        claimed, seen = f"{worded(each.claimed)} ({each.claimed_in})", f"{worded(each.seen)} ({worded(each.seen_in)})"
+        yield f"  {each.attribute}: claimed {claimed}, seen {seen}: {verdict}"

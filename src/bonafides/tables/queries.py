@@ -286,6 +286,18 @@ def restricted_reads(query: QueryFile, tables: Mapping[str, Table]) -> set[str]:
 def valued(query: QueryFile, names: set[str]) -> Iterator[exp.Expr]:
     """Columns of these names that the query sets against a fixed value: `country = 'XX'`, `upper(country) in ('XX')`."""
     for column in query.tree.find_all(exp.Column):
-        meeting = column.find_ancestor(exp.Predicate, exp.Case) if column.name in names else None
-        if meeting is not None and any(literal.name for literal in meeting.find_all(exp.Literal)):
+        if column.name in names and any(_fixed(side) for side in _set_against(column)):
             yield column.this
+
+
+def _set_against(column: exp.Column) -> list[exp.Expr]:
+    """What the column meets in the comparison, or the simple case, around it."""
+    meeting = column.find_ancestor(exp.Predicate, exp.Case)
+    if isinstance(meeting, exp.Case):
+        tested = meeting.this
+        return [branch.this for branch in meeting.args["ifs"]] if tested is not None and column in tested.walk() else []
+    return [side for side in meeting.iter_expressions() if column not in side.walk()] if meeting is not None else []
+
+
+def _fixed(side: exp.Expr) -> bool:
+    return side.find(exp.Literal) is not None and side.find(exp.Column) is None

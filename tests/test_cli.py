@@ -1,0 +1,179 @@
+"""The commands as a person or a script meets them: what they print, and their exit codes."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TABLES = {
+    "personas": (
+        "record_id,persona_ref,name,recorded_at\nr1,worker:w-1,Alva Ekholm,2026-03-01\nr2,worker:w-2,Benno Varga,2026-03-01\n"
+    ),
+    "payout_accounts": (
+        "payout_account_id,persona_ref,account_key,account_tail,holder_name,set_at\n"
+        "a1,worker:w-1,k1,4321,Alva Ekholm,2026-03-02\na2,worker:w-2,k1,4321,Alva <b>Ekholm</b>,2026-03-20\n"
+    ),
+    "software": "software_id,persona_ref,device_id,name,seen_at\ns1,worker:w-2,lt-2,AnyDesk,2026-03-10\n",
+}
+
+
+def bonafides(*words, cwd=None):
+    command = [sys.executable, "-m", "bonafides", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    exports = tmp_path_factory.mktemp("exports")
+    for table, content in TABLES.items():
+        (exports / f"{table}.csv").write_text(content, encoding="utf-8")
+    workspace = tmp_path_factory.mktemp("made") / "ws"
+    return workspace, bonafides("read", exports, "--into", workspace, "--format", "json")
+
+
+@pytest.fixture(scope="module")
+def workspace(read):
+    return read[0]
+
+
+def answer(*words):
+    done = bonafides(*words)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def documented(heading):
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    block = re.search(rf"^## `{heading}`.*?```json\n(.*?)```", text, re.DOTALL | re.MULTILINE)
+    return json.loads(block[1])
+
+
+def shape(value):
+    """Names of a JSON value, through lists and objects; objects whose names are data are written as one."""
+    if isinstance(value, dict):
+        return {name: shape(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [shape(value[0])] if value else []
+    return None
+
+
+def test_screen_prints_what_the_page_documents(workspace):
+    found, page = answer("screen", workspace, "--format", "json"), documented("screen")
+    assert found.keys() == page.keys()
+    richest = max(found["assessments"], key=lambda each: len(each["findings"]))
+    assert shape(richest) == shape(page["assessments"][0]) | {
+        "lines": shape(richest["lines"]),
+        "findings": [shape(page["assessments"][0]["findings"][0])],
+    }
+    assert shape(found["lists"]) == shape(page["lists"])
+    assert shape(found["read"]["own_tables"]) == shape(page["read"]["okta_system_log"])
+
+
+def test_explain_prints_what_the_page_documents(workspace):
+    found, page = answer("explain", workspace, "worker:w-2", "--format", "json"), documented("explain")
+    assert found.keys() == documented("screen").keys() | page.keys()
+    assert shape(found["claims"]) == shape(page["claims"])
+    assert shape(found["timeline"]) == shape(page["timeline"])
+    assert found["rows"]["a2"]["account_tail"] == "4321"
+
+
+def test_read_prints_what_the_page_documents(read):
+    found, page = json.loads(read[1].stdout), documented("read")
+    assert found.keys() == page.keys()
+    assert found["read"][0].keys() == page["read"][0].keys()
+
+
+def test_the_printed_lines_add_up_to_the_printed_number(workspace):
+    for each in answer("screen", workspace, "--format", "json")["assessments"]:
+        assert sum(line["log_odds"] for line in each["lines"]) == pytest.approx(each["log_odds"])
+
+
+def test_screen_of_one_persona_prints_that_one(workspace):
+    found = answer("screen", workspace, "--persona", "WORKER:W-2", "--format", "json")
+    assert [each["persona_id"] for each in found["assessments"]] == ["worker:w-2"]
+
+
+def test_the_queue_says_that_a_person_decides(workspace):
+    assert "A band is a lead; a person decides." in bonafides("screen", workspace).stdout
+
+
+def test_explain_shows_claims_rows_unknowns_and_what_would_clear(workspace):
+    said = bonafides("explain", workspace, "worker:w-2").stdout
+    for words in (
+        "Claims beside observations:",
+        "row: payout_accounts a2 from payout_accounts.csv:3: ",
+        "Could not be checked: ",
+        "Unknown is not clean.",
+        "Next check: ",
+        "cites: ",
+        "innocent explanations: ",
+    ):
+        assert words in said
+
+
+def test_the_page_stands_alone_and_escapes_what_it_shows(workspace):
+    page = bonafides("screen", workspace, "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert not re.search(r"<script|<link|src=|@import|url\(|javascript:", page)
+    assert "Alva &lt;b&gt;Ekholm&lt;/b&gt;" in page
+    assert "<b>Ekholm" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("screen", "nowhere"), 1, "nowhere is not a workspace; make one with: bonafides read PATH --into nowhere"),
+        (("screen", "WS", "--engine", "oracle"), 1, "bonafides: there is no engine 'oracle'; engines: duckdb, spark"),
+        (("screen", "WS", "--persona", "worker:w-9"), 1, "the workspace has no persona 'worker:w-9'; personas look like"),
+        (("screen", "WS", "--prior", "2"), 1, "bonafides: the prior is 2.0; it is a share between 0 and 1, both excluded"),
+        (("explain", "WS", "worker:w-9"), 1, "bonafides: the workspace has no persona 'worker:w-9'"),
+        (("indicators", "show", "payout/none"), 1, "bonafides: there is no indicator 'payout/none'; indicators: "),
+        (("read", "none.json", "--into", "OUT"), 1, "none.json does not exist"),
+        (("read", "pyproject.toml", "--into", "OUT"), 1, ""),
+        (("read", ".", "--into", "OUT", "--as", "fax"), 1, "bonafides: there is no source 'fax'; sources: "),
+        (("simulate", "--personas", "5", "--out", "OUT"), 1, "bonafides: 5 personas have no room"),
+        (("screen",), 2, "Missing argument"),
+        (("screen", "WS", "--format", "pdf"), 2, "'pdf' is not one of 'table', 'json', 'html'"),
+        (("screen", "WS", "--fail-on", "certain"), 2, "bands: clear, insufficient-evidence, monitor, review, urgent"),
+        (("screen", "WS", "--fail-on", "urgent"), 0, ""),
+        (("screen", "WS", "--fail-on", "monitor"), 3, ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_exit_codes_and_the_sentence_on_stderr(workspace, tmp_path, words, code, sentence):
+    there = {"WS": str(workspace), "OUT": str(tmp_path / "out")}
+    done = bonafides(*(there.get(word, word) for word in words), cwd=ROOT)
+    assert done.returncode == code
+    assert sentence in re.sub(r"[\s│]+", " ", done.stderr)
+    assert "Traceback" not in done.stderr
+
+
+def test_help_names_every_command():
+    said = bonafides("--help").stdout
+    for command in ("read", "screen", "explain", "indicators", "tables", "simulate", "demo"):
+        assert re.search(rf"^\s+{command}\s", said, re.MULTILINE)
+
+
+def test_tables_prints_every_table_with_its_marks():
+    found = {each["name"]: each for each in answer("tables", "--format", "json")}
+    (birth,) = (column for column in found["personas"]["columns"] if column["name"] == "birth_date")
+    assert birth["protected"]
+    assert "[private]" in bonafides("tables").stdout
+
+
+def test_indicators_are_listed_shown_and_compiled():
+    names = {each["indicator"] for each in answer("indicators", "list", "--format", "json")}
+    assert "payout/shared_payout_account" in names
+    assert "joint advisory" in bonafides("indicators", "show", "payout/shared_payout_account").stdout
+    spark = bonafides("indicators", "sql", "session/impossible_travel", "--engine", "spark").stdout
+    assert "MAX_BY" in spark.upper()
+    assert "$" not in spark
+
+
+def test_a_red_flag_runs_its_own_cases():
+    done = bonafides("indicators", "test", "payout/shared_payout_account", cwd=ROOT)
+    assert re.fullmatch(r"\d+ cases hold, 0 do not\n", done.stdout)
