@@ -18,6 +18,7 @@ PACKAGED = Path(__file__).parent / "lists"
 KNOWN = {
     "remote_access_tools": "programs for remote control",
     "ip_kvm_hardware": "network KVM and capture hardware",
+    "message_phrases": "phrases of messages about channels, payment and identity",
     "payment_institutions": "kinds of payment institutions",
     "voip_numbers": "prefixes of internet-telephony numbers (E.164)",
     "freight_forwarders": "addresses of freight forwarders",

@@ -115,12 +115,12 @@ TABLES: dict[str, Table] = index(
         ),
         facts(
             "message_facts",
-            "Which phrases of the phrase list a message holds.",
+            "Which phrases of the phrase lists a message holds. A message without a row was not read.",
             text("message_id", "The message."),
             text(
                 "phrase_kind",
                 "off_platform, asks_crypto, refuses_bank, account_closed, other_account, prepayment, "
-                "lends_identity, cannot_receive.",
+                "lends_identity, cannot_receive; null when the message was read and holds no phrase.",
             ),
             text("phrase", "The phrase that was found.", private=True),
         ),
