@@ -11,6 +11,10 @@ import pyarrow as pa
 from bonafides.indicators.indicator import Indicator
 
 
+ANSWERS = "reviewer_answers"
+"""Where reviewers' answers stand: an answer to another question says nothing about this one."""
+
+
 class Queries(Protocol):
     """What this room needs of an engine."""
 
@@ -25,13 +29,15 @@ def findings(engine: Queries, indicator: Indicator, as_of: datetime) -> pa.Table
 
 
 def covered(engine: Queries, indicator: Indicator) -> dict[str, set[str]]:
-    """For each need of the indicator, the personas that have that evidence."""
-    return {need: _having(engine, need) for need in indicator.needs}
+    """For each need of the indicator, the personas that have that evidence; for a reviewer's question, an answer to it."""
+    return {need: _having(engine, need, indicator.id if indicator.question else None) for need in indicator.needs}
 
 
-def _having(engine: Queries, need: str) -> set[str]:
+def _having(engine: Queries, need: str, question: str | None) -> set[str]:
     table, _, column = need.partition(".")
     condition = f" and {column} is not null" if column else ""
+    if question and table == ANSWERS:
+        condition += f" and question = '{question}'"
     rows = engine.query(f"select distinct persona_id from {table} where persona_id is not null{condition}")
     return set(rows["persona_id"].to_pylist())
 
