@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from bonafides.indicators.indicator import Indicator
 
-
 ANSWERS = "reviewer_answers"
 """Where reviewers' answers stand: an answer to another question says nothing about this one."""
 
