@@ -24,6 +24,8 @@ shared as (
   select persona_id, account_key as value from payout_accounts where account_key is not null
   union select persona_id, number_hash as value from documents where number_hash is not null
   union select persona_id, value from contacts where value is not null
+  union select persona_id, engagement_id as value from engagements where client_id is not null
+  union select client_id as persona_id, engagement_id as value from engagements where persona_id is not null
 ),
 pairs as (
   select a.name as one, b.name as other from named a join named b on a.persona_id = b.persona_id and a.name < b.name

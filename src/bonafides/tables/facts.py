@@ -126,7 +126,8 @@ TABLES: dict[str, Table] = index(
         ),
         facts(
             "proposal_pair_facts",
-            "How alike two proposals of different accounts are, client-specific words removed. Only pairs above 0.5.",
+            "How alike two proposals of different personas are, client-specific words removed. Only pairs above 0.5, and of "
+            "each other persona only the closest proposal.",
             text("bid_a", "First bid (the smaller id)."),
             text("bid_b", "Second bid."),
             real("similarity", "Jaccard of five-word shingles, 0 to 1."),
