@@ -171,7 +171,13 @@ def looked_up(**given_rows):
 
 def test_a_bid_is_looked_up_with_every_name_of_its_client():
     found = looked_up(
-        bids="bid_id | persona_id | client_id | text\nb1 | p1 | c1 | A text\nb2 | p1 | - | A text\nb3 | - | c1 | A text\nb4 | p1 | c1 | -",
+        bids="""
+            bid_id | persona_id | client_id | text
+            b1     | p1         | c1        | A text
+            b2     | p1         | -         | A text
+            b3     | -          | c1        | A text
+            b4     | p1         | c1        | -
+        """,
         engagements="engagement_id | client_id | client_name\ne1 | c1 | Borealis",
         personas="record_id | persona_id | name\nr1 | c1 | Mara Lindqvist",
     )

@@ -123,6 +123,9 @@ select id, lag(n) over (order by id) as r, lead(s) over (order by id) as q from 
 select id, first_value(s) over (order by id) as r from v
 select id, last_value(s) over (order by id rows between unbounded preceding and unbounded following) as r from v
 select id, count(*) over (order by t range between interval 30 days preceding and current row) as r from v where t is not null
+select id, max(n) over (order by t range between current row and interval 8 days following) as r from v where t is not null
+select id, sum(n) over (partition by b order by t range between interval 29 days preceding and current row) as r from v
+select a.id, c.id as r from v a full join v c on c.id = a.n
 select id, sum(n) over (order by id rows between unbounded preceding and current row) as r from v
 select id, sum(case when b then 1 else 0 end) over (partition by s order by id) as r from v
 select id from v a where exists (select 1 from v c where c.id = a.n)

@@ -12,7 +12,7 @@ columns:
   rating_id: text, One rating by the client; null when there is none.
   ratings: integer, Ratings by the client.
   accounts_known: boolean, True when a money account of both sides is known.
-  marks_known: boolean, True when something that strangers do not share is known of both sides.
+  marks_known: boolean, True when something that strangers do not share is known of both sides, or both are one.
 */
 with met as (
   select persona_id, client_id, engagement_id, cast(null as varchar) as rating_id from engagements
@@ -38,7 +38,7 @@ marked as (select distinct persona_id from persona_marks)
 select
   s.persona_id, s.other_id, s.role, s.other_role, s.engagement_id, s.rating_id, s.ratings,
   case when pa.persona_id is not null and po.persona_id is not null then true end as accounts_known,
-  case when ma.persona_id is not null and mo.persona_id is not null then true end as marks_known
+  case when s.other_id = s.persona_id or (ma.persona_id is not null and mo.persona_id is not null) then true end as marks_known
 from sided s
 left join household_pairs h on h.persona_id = s.persona_id and h.other_id = s.other_id
 left join paying pa on pa.persona_id = s.persona_id

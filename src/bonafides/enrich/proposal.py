@@ -98,7 +98,8 @@ def without_client(texts: Sequence[list[str]], names: Sequence[list[str]]) -> li
     """
     ordinary = {word for text, name in zip(texts, names, strict=True) for word in set(text).difference(name)}
     return [
-        [word for word in text if word in ordinary or word not in name] for text, name in zip(texts, map(set, names), strict=True)
+        [word for word in text if word in ordinary or word not in name]
+        for text, name in zip(texts, map(set, names), strict=True)
     ]
 
 

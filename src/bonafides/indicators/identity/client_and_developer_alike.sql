@@ -5,7 +5,7 @@ stage: identity-verification
 family: identity
 strength: strong
 evidence: engagements
-needs: [engagements, client_pairs.marks_known]
+needs: [client_pairs.engagement_id, client_pairs.marks_known]
 catalogue: client-and-developer-records-similar
 cites: [joint-advisory-2022/platform/7, joint-advisory-2022/platform-measures]
 benign: A freelancer who hires through the own company, a family business, housemates, a recruiter's contact on both records.
@@ -14,8 +14,8 @@ half_life_days: 730
 link: true
 note: >
   Documents, phone lines, mailboxes, doors, payment accounts and network addresses (of the last thirty days, on two days each) are
-  compared as they are; names only when they are the same in any order or spelling of parts. Both sides of the contract are shown,
-  and a contract of a persona with itself too. Faces are never compared.
+  compared as they are; names only when all their parts are the same in some order, and never as the only thing known. Both sides of
+  the contract are shown, and a contract of a persona with itself too. Faces are never compared.
 */
 with shared as (
   select p.persona_id, p.other_id, p.other_role, p.engagement_id, a.kind
@@ -29,7 +29,8 @@ with shared as (
   join personas x on x.persona_id = p.persona_id
   join personas y on y.persona_id = p.other_id
   left join name_pair_facts f on f.name_a = least(x.name, y.name) and f.name_b = greatest(x.name, y.name)
-  where p.engagement_id is not null and p.other_id <> p.persona_id and (x.name = y.name or f.relation in ('same', 'reordered'))
+  where p.engagement_id is not null and p.other_id <> p.persona_id and p.marks_known
+    and (x.name = y.name or f.relation in ('same', 'reordered'))
   union all
   select persona_id, other_id, other_role, engagement_id, 'record of a persona' as kind
   from client_pairs

@@ -7,9 +7,9 @@ stage: application
 family: rating
 strength: strong
 evidence: ratings
-needs: [ratings.client_id, rating_circumstances.on_little]
+needs: [ratings.client_id, rating_circumstances.comparable]
 catalogue: rating-ring-one-client
-parameters: {at_least: 3, share: 0.6}
+parameters: {at_least: 3, share: 0.6, too_many: 25}   # who rates more developers a month is a large firm or the platform itself
 cites: [joint-advisory-2022/platform/7]
 benign: Agencies and start-ups that hire a batch of beginners, loyal clients, contests with many small prizes.
 checks: [ask-for-deliverable-and-contract, verify-both-live-at-once, compare-proposals]
@@ -47,7 +47,7 @@ windows as (
 rings as (
   select
     rating_id, persona_id,
-    max(case when developers >= $at_least and little >= $share * developers then developers end) over (
+    max(case when developers between $at_least and $too_many and little >= $share * developers then developers end) over (
       partition by client_id order by rated_at range between current row and interval 30 days following
     ) as developers
   from windows
