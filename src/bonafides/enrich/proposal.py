@@ -52,17 +52,17 @@ from newest b left join names c on c.client_id = b.client_id
 where b.n <= {NEWEST}
 """
 
-# A letter of a script without spaces is a word; elsewhere a run of letters is. Anything with a digit in it (prices, dates,
-# versions) belongs to the project, not to the template.
-_ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+")
 _GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))\b[^,.!:;\n]{0,40}[,.!:;\n]")
+# A letter of a script without spaces is a word; elsewhere a run of letters and digits is.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without links, addresses, the greeting and whatever holds a digit."""
-    plain = _GREETING.sub(" ", _ADDRESS.sub(" ", text.casefold()), count=1)
-    return [word for word in _WORD.findall(plain) if not any(letter.isdigit() for letter in word)]
+    said = _GREETING.sub(" ", text.casefold(), count=1).split()
+    kept = " ".join(part for part in said if "://" not in part and "@" not in part and not part.startswith("www."))
+    # Prices, dates and versions belong to the project, not to the template.
+    return [word for word in _WORD.findall(kept) if word.isalpha()]
 
 
 def widespread(personas: int) -> int | None:
