@@ -12,7 +12,7 @@ columns:
 */
 select
   p.payer_account_key as payer_key, p.payee_account_key as payee_key, p.currency,
-  date_trunc('day', p.paid_at) as paid_on, sum(p.amount) as amount
+  date_trunc('day', p.paid_at) as paid_on, cast(sum(p.amount) as decimal(28, 8)) as amount
 from payments p
 where p.payer_account_key is not null and p.payee_account_key is not null and p.payer_account_key <> p.payee_account_key
   and p.amount > 0 and p.paid_at is not null and coalesce(p.status, 'paid') in ('paid', 'pending')

@@ -39,13 +39,13 @@ settled as (
     and coalesce(kind, 'transfer') in ('payroll', 'payout', 'funding', 'transfer')
 ),
 outgoing as (
-  select n.account_key, s.currency, sum(s.amount) as sent, max(s.paid_at) as last_at
+  select n.account_key, s.currency, cast(sum(s.amount) as decimal(28, 8)) as sent, max(s.paid_at) as last_at
   from narrow n
   join settled s on s.payer_account_key = n.account_key
   group by n.account_key, s.currency
 ),
 flows as (
-  select o.account_key, o.currency, sum(s.amount) as received, max(o.sent) as sent
+  select o.account_key, o.currency, cast(sum(s.amount) as decimal(28, 8)) as received, max(o.sent) as sent
   from outgoing o
   join settled s on s.payee_account_key = o.account_key and s.currency = o.currency and s.paid_at <= o.last_at
   group by o.account_key, o.currency

@@ -19,11 +19,13 @@ note: >
   It lies with the payout family, because an agency that collects for its staff raises both for one honest reason.
 */
 with entries as (
-  select p.persona_id, p.payment_id, p.currency, p.amount, p.account_key as company_key, p.account_key as first_key, p.paid_on as entered_on
+  select p.persona_id, p.payment_id, p.currency, p.amount, p.account_key as company_key, p.account_key as first_key,
+    p.paid_on as entered_on
   from pay_onward p
   join conduit_accounts c on c.account_key = p.account_key and c.currency = p.currency
   union all
-  select p.persona_id, p.payment_id, p.currency, p.amount, e.payee_key as company_key, p.account_key as first_key, e.paid_on as entered_on
+  select p.persona_id, p.payment_id, p.currency, p.amount, e.payee_key as company_key, p.account_key as first_key,
+    e.paid_on as entered_on
   from pay_onward p
   join account_edges e on e.payer_key = p.account_key and e.currency = p.currency
     and e.paid_on >= p.paid_on and e.amount >= p.amount * (1 - $kept)
