@@ -3,10 +3,14 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from bonafides.engines.duckdb import DuckDB
 
 os.environ.setdefault("RUST_LOG", "error")
+# A busy machine is no failure of a law.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -127,6 +127,8 @@ def enrich(workspace: Workspace, engine: Engine, as_of: datetime) -> Lists:
         workspace.evidence_hash(),
         str(lists.states()),
         str(sorted((k, sorted(v)) for k, v in allowances.items())),
+        str(sorted(lists.own_domains)),
+        __version__,
         str(as_of),
     )
     filled = set()

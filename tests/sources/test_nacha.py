@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from export_reading import read, recognised
 
-from bonafides.sources.nacha import SOURCE, split, valid_routing
+from bonafides.reference.bank_numbers import valid_routing
+from bonafides.sources.nacha import SOURCE, split
 
 BANK = "231380104"
 HEADER = "101 231380104 121042882260302" + "0930" + "A094101" + "EXAMPLE BANK".ljust(23) + "EXAMPLE PAYROLL".ljust(23) + " " * 8

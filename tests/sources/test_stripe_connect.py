@@ -247,3 +247,12 @@ def test_stripe_objects_are_recognised_also_among_others_and_others_alone_are_no
     assert recognised(SOURCE, account(), payout(), event("charge.succeeded", {"object": "charge"}))
     assert not recognised(SOURCE, {"object": "charge"})
     assert not recognised(SOURCE, account(), {"id": 1})
+
+
+@pytest.mark.parametrize(
+    ("routing", "country", "says"),
+    [("110000000", "US", True), ("110000001", "US", False), ("108800", "GB", None), (None, "US", None)],
+)
+def test_the_check_digit_of_an_american_routing_number_is_verified(routing, country, says):
+    reading = read(SOURCE, bank(routing_number=routing, country=country))
+    assert reading.one("payout_accounts")["identifier_valid"] is says

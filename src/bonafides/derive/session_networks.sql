@@ -36,7 +36,7 @@ select
   coalesce(s.asn, f.asn) as asn,
   s.device_id,
   case
-    when s.is_proxy or f.is_vpn or f.is_relay or f.is_tor or f.is_hosting or f.is_residential_proxy then true
+    when s.is_proxy or f.is_vpn or f.is_proxy or f.is_relay or f.is_tor or f.is_hosting or f.is_residential_proxy then true
     when s.is_proxy is null and f.is_vpn is null and f.is_hosting is null then null
     else false
   end as is_anonymised,

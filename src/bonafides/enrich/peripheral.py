@@ -1,4 +1,4 @@
-"""Attached devices: whether their names or ids are those of network KVM hardware."""
+"""Attached devices: whether their names or ids are those of network KVM, capture or input-faking hardware."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ VALUES = """
 select distinct lower(coalesce(vendor_id, '') || ':' || coalesce(model_id, '') || ':' || coalesce(vendor, '') || ':' ||
   coalesce(model, '')) as descriptor from peripherals
 """
+KINDS = {"ip_kvm": "words", "capture": "capture", "emulated_input": "emulated_input"}
 
 
 def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
@@ -19,18 +20,14 @@ def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
     if known is None:
         return []
     provider, as_of = lists.said_by("ip_kvm_hardware")
-    rows = []
-    for row in values:
-        ids, words = row["descriptor"][:9], row["descriptor"]
-        product = next((name for name, each in known["words"].items() if any(word in words for word in each)), None)
-        kind = "ip_kvm" if product else "other" if ids in known["usb"] else None
-        rows.append(
-            {
-                "descriptor": row["descriptor"],
-                "product": product or known["usb"].get(ids),
-                "kind": kind,
-                "provider": provider,
-                "as_of": as_of,
-            }
-        )
-    return rows
+    return [{**row, **_kind(row["descriptor"], known), "provider": provider, "as_of": as_of} for row in values]
+
+
+def _kind(descriptor: str, known: dict[str, Any]) -> dict[str, str | None]:
+    for kind, section in KINDS.items():
+        products = known.get(section, {}).items()
+        product = next((name for name, words in products if any(word in descriptor for word in words)), None)
+        if product:
+            return {"product": product, "kind": kind}
+    product = known["usb"].get(descriptor[:9])
+    return {"product": product, "kind": "other" if product else None}

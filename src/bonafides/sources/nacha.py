@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from bonafides.reference.bank_numbers import valid_identifier
 from bonafides.reference.places import country_code
 from bonafides.sources.records import lines
 from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Source
@@ -205,13 +206,6 @@ def _numbered(file: BinaryIO) -> Iterator[tuple[int, str | BadRecord]]:
                 yield number, decoded[start : start + WIDTH] if run_on else decoded
 
 
-def valid_routing(routing: str) -> bool:
-    """Whether the check digit of a nine-digit ABA routing number holds (weights 3, 7, 1)."""
-    if len(routing) != 9 or not routing.isdigit() or routing == "0" * 9:
-        return False
-    return sum(int(digit) * weight for digit, weight in zip(routing, (3, 7, 1) * 3, strict=True)) % 10 == 0
-
-
 def rows(record: Record, place: Place) -> Iterator[Row]:
     """A payment for each entry that moves money, and the account it names the first time the file names it."""
     code = record["transaction_code"]
@@ -258,7 +252,7 @@ def _payout_account(record: Record, named: dict[str, Any], place: Place, routing
         "currency": record["currency"],
         "holder_name": record["name"] or None,
         "holder_kind": "unknown",
-        "identifier_valid": valid_routing(routing) if routing else None,
+        "identifier_valid": valid_identifier(record["account"], routing, "US"),
         # The file shows the account in use from this day; when it was set is not in it.
         "set_at": named["when"],
         "reported_by": record["company_name"],

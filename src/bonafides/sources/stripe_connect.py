@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from bonafides.reference.bank_numbers import valid_identifier
 from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Source
 from bonafides.sources.statements import Statements, host_of, one_line, one_of_each, placed
 from bonafides.sources.values import as_list, dig, flag, instant, minor_units, text
@@ -182,6 +183,7 @@ def _payout_account(
 ) -> Iterator[Row]:
     card = record.get("object") == "card"
     holder = text(record.get("account_holder_name") or record.get("name"))
+    routing, country = text(record.get("routing_number")), placed(record.get("country"), None, None).country
     yield (
         "payout_accounts",
         {
@@ -191,11 +193,12 @@ def _payout_account(
             "account_tail": text(record.get("last4")),
             "kind": "card" if card else "bank",
             "institution": text(record.get("brand") if card else record.get("bank_name")),
-            "routing": text(record.get("routing_number")),
-            "country": placed(record.get("country"), None, None).country,
+            "routing": routing,
+            "country": country,
             "currency": _currency(record.get("currency")),
             "holder_name": holder,
             "holder_kind": HOLDERS.get(text(record.get("account_holder_type")) or "", "unknown"),
+            "identifier_valid": valid_identifier(None, routing, country),
             "set_at": set_at,
             "replaced_at": replaced_at,
             "reported_by": "stripe",
