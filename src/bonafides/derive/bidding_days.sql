@@ -9,7 +9,7 @@ columns:
   persona_id: text, The persona.
   account_ref: text, The account; the persona where the source names no account.
   category: text, The category the account bids in most.
-  standing: text, "new (opened within ninety days of that day), settled or unknown."
+  standing: text, Either new (opened within ninety days of that day) or settled or unknown.
   day: timestamp, The day.
   bids: integer, Bids in the thirty days.
   decided: integer, Those of them that were won or lost.

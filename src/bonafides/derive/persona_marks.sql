@@ -6,7 +6,7 @@ prose: >
 parameters: {days: 2}   # on one day two people may meet in a cafe
 columns:
   persona_id: text, The persona.
-  kind: text, "document, phone number, e-mail address, postal address, payment account or network address."
+  kind: text, One of document or phone number or e-mail address or postal address or payment account or network address.
   value: text, The value in one spelling.
 private: [value]
 */
