@@ -114,7 +114,8 @@ placed as (
 )
 select
   s.persona_id, s.attribute,
-  case s.attribute when 'address' then regexp_replace(s.value, '[|]+', ', ', 'g') else s.value end as value,
+  case s.attribute when 'address' then regexp_replace(regexp_replace(s.value, '[|]+$', '', 'g'), '[|]+', ', ', 'g')
+    else s.value end as value,
   case s.attribute
     -- A company's name is compared with nobody's.
     when 'name' then case

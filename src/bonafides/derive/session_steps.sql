@@ -31,10 +31,13 @@ select
   session_id, persona_id, account_ref, occurred_at, before_at,
   (epoch(occurred_at) - epoch(before_at)) / 3600.0 as gap_hours,
   country, before_country,
-  2 * 6371.0 * asin(sqrt(least(1.0,
-    power(sin(radians(latitude - before_latitude) / 2), 2)
-    + cos(radians(before_latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - before_longitude) / 2), 2)
-  ))) as distance_km,
+  -- least() passes over nulls, so an unknown place would lie half the world away.
+  case when latitude is not null and longitude is not null and before_latitude is not null and before_longitude is not null then
+    2 * 6371.0 * asin(sqrt(least(1.0,
+      power(sin(radians(latitude - before_latitude) / 2), 2)
+      + cos(radians(before_latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - before_longitude) / 2), 2)
+    )))
+  end as distance_km,
   coalesce(is_anonymised, false) or coalesce(before_anonymised, false) as either_anonymised,
   is_allowed or coalesce(before_allowed, false) as either_allowed
 from steps
