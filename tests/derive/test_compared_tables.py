@@ -1,6 +1,8 @@
 """Claims set against claims and against observations."""
 
 from drawn_tables import holds, made
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 
 def test_days_of_an_announced_stay_are_set_against_the_announcement(engine):
@@ -236,3 +238,33 @@ def test_everything_compared_stands_in_one_table_with_both_rows(engine):
         sessions="session_id | persona_id | occurred_at | country\n s1 | w1 | 2026-06-10 | IS",
         name_pair_facts="name_a | name_b | relation\n Alex Worker | Juno Host | different",
     )
+
+
+CLAIM = st.tuples(
+    st.sampled_from(["w1", "w2", "-"]),
+    st.sampled_from(["country", "employer", "school", "website", "name", "nationality", "-"]),
+    st.sampled_from(["US", "CA", "Example Corp", "Farm Labs Inc", "IBM", "alx.example", "-"]),
+    st.sampled_from(["hr", "application", "resume", "profile", "document", "-"]),
+    st.sampled_from(["2026-01-01", "2026-03-01", "-"]),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(CLAIM, max_size=12), st.randoms())
+def test_whatever_is_claimed_agreement_is_known_exactly_where_it_is_comparable_and_order_changes_nothing(
+    duckdb_engine, claims, random
+):
+    lines = [" | ".join((f"c{n:02d}", *claim)) for n, claim in enumerate(claims)]
+    shuffled = list(lines)
+    random.shuffle(shuffled)
+    head = "claim_id | persona_id | attribute | value | stated_in | stated_at"
+    found, again = (
+        sorted(map(str, made(duckdb_engine, "claimed_and_seen", claims="\n".join([head, *drawn])).to_pylist()))
+        for drawn in (lines, shuffled)
+    )
+    assert found == again
+    for row in made(duckdb_engine, "claimed_and_seen", claims="\n".join([head, *lines])).to_pylist():
+        assert row["comparable"] == (row["agrees"] is not None)
+        assert row["attribute"] != "nationality"
+        assert row["claim_id"] != row["seen_id"]
+        assert row["claimed_in"] != row["seen_in"] or row["seen_in"] == "document"

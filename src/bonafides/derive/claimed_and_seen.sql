@@ -20,6 +20,7 @@ columns:
   agrees: boolean, Whether they agree; null when not comparable.
 private: [claimed, seen]
 restricted: [claimed, seen]
+order_by: [persona_id, attribute, claimed_in, seen_in]
 */
 select
   persona_id, attribute, claimed, claimed_in, claimed_at, claim_table, claim_id, seen, seen_in, seen_at, seen_table, seen_id,

@@ -30,7 +30,7 @@ REQUIRED = (
     "checks",
 )
 OPTIONAL = ("parameters", "half_life_days", "restricted", "compared", "link", "lists", "question", "note")
-ALWAYS_RETURNED = ("persona_id", "evidence_id")
+ALWAYS_RETURNED = ("persona_id", "evidence_id")  # and evidence_table, where the rows found stand in several tables
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 /*
 title: Equipment is to go to an address that is not on the identity record
-says: Equipment was asked for in {seen}, which is not the address on the {claimed_in}.
+says: Equipment was asked for in {seen}, which is not the address on the {record}.
 stage: onboarding
 family: delivery
 strength: moderate
@@ -17,7 +17,7 @@ note: >
   that is older than the delivery explains a difference within the region of the document (a move), not one beyond it.
 */
 with documents as (
-  select persona_id, seen, seen_id, claimed_in, agrees, same_region
+  select persona_id, seen, seen_id, agrees, same_region
   from addresses_compared
   where claimed_in = 'document' and agrees is not null
 ),
@@ -28,12 +28,12 @@ papers as (
   where claimed_in <> 'document' and agrees is not null
   group by persona_id, seen_id
 )
-select d.persona_id, d.seen_id as evidence_id, d.seen, d.claimed_in
+select d.persona_id, d.seen_id as evidence_id, d.seen, 'identity record (document)' as record
 from documents d
 left join papers p on p.persona_id = d.persona_id and p.seen_id = d.seen_id
 where not d.agrees and not (coalesce(p.agreed_before, false) and coalesce(d.same_region, true))
 union all
-select p.persona_id, p.seen_id as evidence_id, p.seen, p.claimed_in
+select p.persona_id, p.seen_id as evidence_id, p.seen, 'employment papers (' || p.claimed_in || ')' as record
 from papers p
 left join documents d on d.persona_id = p.persona_id and d.seen_id = p.seen_id
 where d.persona_id is null and not p.agrees
