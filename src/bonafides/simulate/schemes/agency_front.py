@@ -2,21 +2,67 @@
 
 from __future__ import annotations
 
-from bonafides.simulate.world import CITIES, World
+from datetime import timedelta
+
+from bonafides.simulate.life import Bank, Person, Program, Spot
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS, fictional_phone
+from bonafides.simulate.world import World
 
 LEVELS = ("careless", "trained", "adaptive")
+VENDOR = "Front Example Ltd"
+OWNER = "Bram Frontier"
+OFFICE = Spot(BY_NAME["Warsaw"], "2001:db8:bbbb::5")
+# The adaptive work through a home in the country of the claim, and two of them through the same.
+BORROWED_HOME = Spot(BY_NAME["Columbus"], "2001:db8:bbbc::9")
 
 
 def stage(world: World, personas: int = 6) -> None:
     """So many personas of one vendor behind one line."""
+    world.add(
+        "vendors",
+        vendor_id="v-front",
+        vendor_ref=f"vendor:{VENDOR.lower()}",
+        name=VENDOR,
+        kind="agency",
+        founded_on="2025-10-20",
+        website="https://front.example.org",
+    )
     for n in range(personas):
-        person, chance = world.person("", "agency_front", LEVELS[n % len(LEVELS)])
-        row = world.hr[person.worker]
-        row["vendor"] = "Front Example Ltd"
-        person.mail = f"team.front{'' if n % 2 else '+' + str(n)}@example.org"
-        row["personal_email"] = person.mail
-        world.document(person, f"doc{person.number:06d}")
-        world.pay_into(person, "front-acct", "Bram Frontier")
-        world.program(person, "AnyDesk" if person.level != "adaptive" else "TeamViewer")
-        world.check_in(person, CITIES[10], "2001:db8:bbbb::5", "2026-04-02")
-        world.weeks(person, chance, place=CITIES[10], ip="2001:db8:bbbb::5")
+        person = world.worker("", 150)
+        person.scheme, person.level, person.network = "agency_front", LEVELS[n % len(LEVELS)], "agency_front-1"
+        person.contract, person.vendor, person.in_tracking_system, person.resume = "contractor", VENDOR, True, True
+        if person.home.town in (OFFICE.town, BORROWED_HOME.town):
+            _claim_a_home(person)
+        line = BORROWED_HOME if person.level == "adaptive" else OFFICE
+        person.report_from(line, person.joined)
+        person.work(line)
+        world.trace(person, FIRST_DAY, f"line {line.ip}")
+        world.trace(person, person.joined)
+        _sign(world, person, n)
+
+
+def _claim_a_home(person: Person) -> None:
+    """A persona claims a home where the team does not sit."""
+    person.work_town = TOWNS[0]
+    person.home = type(person.home)(person.home.line, TOWNS[0])
+    if person.parcel:
+        person.parcel.home = person.home
+    if person.paper and person.paper.home:
+        person.paper.home = person.home
+
+
+def _sign(world: World, person: Person, n: int) -> None:
+    """How each level signs up and is paid."""
+    applied = person.joined - timedelta(days=40)
+    if person.level == "careless":
+        person.mail = f"team.front+{n}@example.org"
+        person.banks = [Bank("3100000001", OWNER)]
+        person.programs.append(Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe"))
+        world.trace(person, applied, "mailbox")
+    elif person.level == "trained":
+        person.phone = fictional_phone(21_000)
+        person.banks = [Bank("3100000001", person.name)]
+        person.programs.append(Program("DWAgent", "DWSNET", "dwagent.exe"))
+        world.trace(person, applied, "phone")
+    if person.level != "adaptive":
+        world.trace(person, FIRST_DAY + timedelta(days=14), "account")

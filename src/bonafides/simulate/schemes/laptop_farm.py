@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from bonafides.simulate.world import CITIES, World
+from dataclasses import replace
+from datetime import timedelta
+
+from bonafides.simulate.life import Bank, Person, Plug, Program, Spot
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, Home, fictional_phone
+from bonafides.simulate.world import World
 
 HOST = "Juno Hostwell"
 LEVELS = ("careless", "careless", "trained", "trained", "adaptive")
+TOWN = BY_NAME["Phoenix"]
+DOOR = "77 Quiet Example Court"
 
 
 def stage(world: World, personas: int = 10) -> None:
     """So many personas whose devices stand in one residence."""
-    farm = CITIES[1]
     for n in range(personas):
-        person, chance = world.person("", "laptop_farm", LEVELS[n % len(LEVELS)])
-        careless = person.level == "careless"
-        row = world.hr[person.worker]
-        row.update(
-            ship_to_line1="77 Quiet Court",
-            ship_to_city=farm[0],
-            ship_to_state=farm[2],
-            ship_to_country=farm[4],
-            ship_to_changed_at=row["dispatched_at"],
-            ship_to_name=HOST if careless else person.name,
-        )
-        world.document(person, f"doc{person.number:06d}")
-        world.pay_into(person, f"farm-acct-{n // 3}", HOST if person.level != "adaptive" else person.name)
-        world.check_in(person, farm, "2001:db8:ffff::77", "2026-04-02")
-        if person.level == "adaptive":
-            world.plug(person, "PiKVM", "PiKVM Composite Device", "1d6b", "0104")
-        else:
-            world.program(person, "AnyDesk")
-            if careless:
-                world.program(person, "RustDesk")
-        world.weeks(person, chance, place=farm, ip="2001:db8:ffff::77")
+        person = world.worker("", 200)
+        person.scheme, person.level, person.network = "laptop_farm", LEVELS[n % len(LEVELS)], "laptop_farm-1"
+        person.contract, person.in_tracking_system, person.resume = "contractor", True, True
+        person.paper = replace(person.paper, home=person.home) if person.paper else None
+        _deliver(world, person, n)
+        _pay(world, person, n)
+        _equip(world, person)
+        if person.level == "careless":
+            # Two personas answer one telephone.
+            person.phone = fictional_phone(20_000 + n // 2)
+            world.trace(person, person.joined - timedelta(days=40), f"phone {person.phone}")
+        # The adaptive have a line of their own in the same house, and share that one.
+        line = "2001:db8:ffff::78" if person.level == "adaptive" else "2001:db8:ffff::77"
+        person.report_from(Spot(TOWN, line), person.joined)
+        person.work(Spot(TOWN, line), hour=8 if person.level == "adaptive" else 22)
+        world.trace(person, FIRST_DAY, f"line {line}")
+
+
+def _deliver(world: World, person: Person, n: int) -> None:
+    """The address is changed after the offer; the adaptive invent a unit each, so that no two doors are equal."""
+    line = f"{DOOR}, Unit {n + 1}" if person.level == "adaptive" else DOOR
+    shipped = person.joined - timedelta(days=7)
+    if person.parcel:
+        person.parcel.home, person.parcel.changed = Home(line, TOWN), shipped - timedelta(days=3)
+        person.parcel.recipient = HOST if person.level == "careless" else person.name
+    world.trace(person, shipped - timedelta(days=3))
+
+
+def _pay(world: World, person: Person, n: int) -> None:
+    """The careless are paid as the host; the trained share accounts in their own names; the adaptive have one each."""
+    if person.level == "adaptive":
+        return
+    holder = HOST if person.level == "careless" else person.name
+    person.banks = [Bank(f"{3_000_000_000 + n // 5}", holder)]
+    world.trace(person, FIRST_DAY + timedelta(days=14), f"account {n // 5}")
+
+
+def _equip(world: World, person: Person) -> None:
+    """Remote tools for the careless, a KVM with its own name for the trained, one without for the adaptive."""
+    if person.level == "careless":
+        person.programs.append(Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe"))
+        person.programs.append(Program("RustDesk", "Example Publisher", "rustdesk.exe"))
+    elif person.level == "trained":
+        person.plugs.append(Plug("PiKVM", "PiKVM Composite Device", "1d6b", "0104"))
+    else:
+        person.plugs.append(Plug("Linux Foundation", "Multifunction Composite Gadget", "1d6b", "0104"))
+    world.trace(person, FIRST_DAY + timedelta(days=9))

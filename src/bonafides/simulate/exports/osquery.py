@@ -1,0 +1,73 @@
+"""Results that osqueryd logs on most of the issued devices: snapshots, differences and a batch; all values are strings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bonafides.simulate.exports.stripe import epoch
+from bonafides.simulate.life import Person
+from bonafides.simulate.world import World
+
+
+def watched(person: Person) -> bool:
+    """Whether the device runs osquery; one in three runs Defender instead."""
+    return person.number % 3 != 0
+
+
+def write(world: World, folder: Path) -> None:
+    """osquery_results.jsonl, with one line of an agent that lost its host name."""
+    lines = [line for person in world.of_role("worker") if watched(person) for line in _lines(person)]
+    lines.sort(key=lambda line: int(line["unixTime"]))
+    lines.append({"name": "pack_it_programs", "unixTime": lines[-1]["unixTime"], "action": "snapshot", "snapshot": []})
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (folder / "osquery_results.jsonl").write_text(text, encoding="utf-8")
+
+
+def _lines(person: Person) -> Iterator[dict[str, Any]]:
+    first = person.programs[0].seen
+    yield _line(person, "pack_it_system_info", first, action="snapshot", snapshot=[_system(person)])
+    programs = [
+        {"name": each.name, "version": "1.0", "publisher": each.publisher, "install_source": ""} for each in person.programs
+    ]
+    yield _line(person, "pack_it_programs", first, action="snapshot", snapshot=programs)
+    for plug in person.plugs:
+        columns = {
+            "vendor": plug.vendor,
+            "model": plug.model,
+            "vendor_id": plug.vendor_id,
+            "model_id": plug.model_id,
+            "serial": "",
+            "removable": "1",
+        }
+        yield _line(person, "pack_it_usb_devices", plug.seen, action="added", counter="4", columns=columns)
+    running = [
+        {"name": each.process, "path": f"C:\\Apps\\{each.process}", "cmdline": "", "pid": str(1000 + n)}
+        for n, each in enumerate(person.programs)
+        if each.process
+    ]
+    yield _line(person, "pack_it_processes", first, counter="7", diffResults={"added": running, "removed": []})
+
+
+def _system(person: Person) -> dict[str, str]:
+    return {
+        "hostname": person.device,
+        "computer_name": person.device,
+        "hardware_serial": f"EX{person.number:06d}",
+        "hardware_vendor": "Example Computers",
+        "hardware_model": "Example Book 14",
+    }
+
+
+def _line(person: Person, query: str, day: date, **results: Any) -> dict[str, Any]:
+    return {
+        "name": query,
+        "hostIdentifier": person.device,
+        "calendarTime": f"{day:%a %b %d} 12:00:00 {day:%Y} UTC",
+        "unixTime": str(epoch(day)),
+        "epoch": 0,
+        **results,
+    }

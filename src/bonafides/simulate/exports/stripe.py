@@ -1,0 +1,110 @@
+"""Connected accounts of the marketplace's members and their payouts, as Stripe's API lists them and its events carry them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from bonafides.simulate.life import Bank, Person
+from bonafides.simulate.world import World
+
+
+def write(world: World, folder: Path) -> None:
+    """stripe_accounts.json and stripe_payout_events.jsonl; dates of birth have to be dropped at the door."""
+    members = world.of_role("freelancer")
+    listed = {"object": "list", "url": "/v1/accounts", "has_more": False, "data": [_account(person) for person in members]}
+    (folder / "stripe_accounts.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
+    by_ref = {person.ref: person for person in members}
+    payouts = [row for row in world.tables.get("payments", ()) if row["kind"] == "payout"]
+    events = [json.dumps(_event(by_ref[row["persona_ref"]], row), ensure_ascii=False) for row in payouts]
+    (folder / "stripe_payout_events.jsonl").write_text("\n".join(events) + "\n", encoding="utf-8")
+
+
+def epoch(moment: datetime | date) -> int:
+    """Seconds since 1970, as Stripe writes times."""
+    full = moment if isinstance(moment, datetime) else datetime.combine(moment, time(12))
+    return int(full.replace(tzinfo=UTC).timestamp())
+
+
+def _account(person: Person) -> dict[str, Any]:
+    first, _, last = person.name.partition(" ")
+    town = person.home.town
+    return {
+        "id": person.stripe,
+        "object": "account",
+        "business_type": "individual",
+        "charges_enabled": True,
+        "payouts_enabled": person.verified is not None,
+        "country": town.country_code,
+        "created": epoch(person.joined),
+        "default_currency": "usd",
+        "email": person.mail,
+        "individual": {
+            "id": f"person_{person.number}",
+            "object": "person",
+            "first_name": first,
+            "last_name": last,
+            "email": person.mail,
+            "phone": person.phone,
+            "dob": {"day": 1, "month": 1, "year": 1990},
+            "address": {
+                "line1": person.home.line,
+                "line2": None,
+                "city": town.name,
+                "state": town.region_code,
+                "postal_code": None,
+                "country": town.country_code,
+            },
+            "verification": {"status": "verified" if person.verified else "pending"},
+        },
+        "external_accounts": {"object": "list", "has_more": False, "data": [_bank(person, person.banks[0])]},
+        "requirements": {"currently_due": [], "past_due": [], "pending_verification": [], "disabled_reason": None},
+        "tos_acceptance": {"date": epoch(person.joined), "ip": person.spot.ip, "user_agent": "Mozilla/5.0"},
+    }
+
+
+def _bank(person: Person, bank: Bank) -> dict[str, Any]:
+    return {
+        "id": f"ba_{bank.fingerprint[:8]}{person.number}",
+        "object": "bank_account",
+        "account": person.stripe,
+        "account_holder_name": bank.holder,
+        "account_holder_type": "company" if bank.company else "individual",
+        "bank_name": bank.institution.upper(),
+        "country": "US",
+        "currency": "usd",
+        "fingerprint": bank.fingerprint,
+        "last4": bank.number[-4:],
+        "routing_number": bank.routing,
+        "status": "verified",
+    }
+
+
+def _event(person: Person, row: dict[str, Any]) -> dict[str, Any]:
+    """The event that a payout was paid, which names the connected account."""
+    when: datetime = row["paid_at"]
+    return {
+        "id": f"evt_{row['payment_id']}",
+        "object": "event",
+        "type": "payout.paid",
+        "account": person.stripe,
+        "api_version": "2026-03-31",
+        "created": epoch(when),
+        "livemode": False,
+        "data": {
+            "object": {
+                "id": f"po_{row['payment_id']}",
+                "object": "payout",
+                "amount": int(row["amount"] * 100),
+                "arrival_date": epoch(when),
+                "created": epoch(when),
+                "currency": "usd",
+                "destination": _bank(person, person.bank_on(when.date())),
+                "method": "standard",
+                "status": "paid",
+                "type": "bank_account",
+            }
+        },
+    }

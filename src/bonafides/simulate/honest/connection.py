@@ -1,0 +1,122 @@
+"""Honest people whose connections look odd: they travel, hide their address, or share it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bonafides.simulate.life import Spot
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS
+from bonafides.simulate.world import World
+
+CO_WORKING = "198.51.100.10"
+VPN_EXITS = [Spot(BY_NAME[town], f"203.0.113.{10 + n}", True) for n, town in enumerate(("Lisbon", "Warsaw", "Nashville"))]
+CARRIER = [f"198.51.100.{n}" for n in range(100, 140)]
+
+
+def ordinary(world: World) -> None:
+    """Works from home."""
+    world.worker("ordinary").work()
+
+
+def traveller(world: World) -> None:
+    """Spends two weeks elsewhere, and a day on the way there and back."""
+    person = world.worker("traveller")
+    hotel = Spot(TOWNS[(TOWNS.index(person.home.town) + 3) % 12], f"2001:db8:1e{person.number:02x}::1")
+    leaves = person.chance.randrange(15, 60)
+    person.work(days=(0, leaves))
+    person.work(hotel, (leaves + 1, leaves + 15))
+    person.work(days=(leaves + 16, 91))
+
+
+def nomad(world: World) -> None:
+    """Moves every few weeks and works from wherever that is, often over a phone."""
+    person = world.worker("nomad")
+    stays = person.chance.sample(TOWNS[8:], 3)
+    for n, town in enumerate(stays):
+        spots = [Spot(town, f"2001:db8:4{n}{person.number:02x}::1"), Spot(town, person.chance.choice(CARRIER))]
+        person.work(spots, (n * 31, n * 31 + 29))
+
+
+def vpn_user(world: World) -> None:
+    """Keeps a commercial VPN on, whose exit changes country from sign-in to sign-in."""
+    person = world.worker("vpn_user")
+    person.work([person.spot, *VPN_EXITS])
+
+
+def relay_user(world: World) -> None:
+    """Browses through a phone maker's relay, which the identity provider marks as a proxy."""
+    person = world.worker("relay_user")
+    exits = [Spot(person.home.town, f"198.51.100.{200 + n}", True) for n in range(8)]
+    person.work([person.spot, *exits])
+
+
+def satellite(world: World) -> None:
+    """Lives far out, on a satellite link whose gateway jumps between two distant towns."""
+    person = world.worker("satellite")
+    far = TOWNS[(TOWNS.index(person.home.town) + 2) % 8]
+    person.work([person.spot, Spot(far, person.spot.ip)])
+
+
+def co_working(world: World) -> None:
+    """Rents a desk in a space that the organisation has recorded."""
+    person = world.worker("co_working")
+    person.work([Spot(person.home.town, CO_WORKING), Spot(person.home.town, CO_WORKING), person.spot])
+
+
+def flat_share(world: World) -> None:
+    """Two workers share a student flat and its line; nobody has recorded it."""
+    one, other = world.worker("flat_share"), world.worker("flat_share")
+    other.home, other.spot, other.work_town = one.home, one.spot, one.home.town
+    if other.parcel:
+        other.parcel.home = one.home
+    if other.paper and other.paper.home:
+        other.paper.home = one.home
+    other.report_from(one.spot, other.joined)
+    one.work()
+    other.work()
+
+
+def phone_hotspot(world: World) -> None:
+    """Works over a phone whose carrier puts many customers behind a few addresses."""
+    person = world.worker("phone_hotspot")
+    person.work([Spot(person.home.town, person.chance.choice(CARRIER)) for _ in range(30)])
+
+
+def works_abroad_declared(world: World) -> None:
+    """Lives and works in another country, as agreed."""
+    person = world.worker("works_abroad_declared")
+    town = BY_NAME["Reykjavik"]
+    person.work_town = town
+    person.work(Spot(town, f"2001:db8:15{person.number:02x}::1"))
+
+
+def first_day_on_holiday(world: World) -> None:
+    """Took the new laptop along and set it up at the parents', a few states away."""
+    person = world.worker("first_day_on_holiday")
+    town = TOWNS[(TOWNS.index(person.home.town) + 1) % 8]
+    person.report_from(Spot(town, f"2001:db8:70{person.number:02x}::1"), person.joined)
+    person.work()
+
+
+def release_night(world: World) -> None:
+    """Once carried a release for more than a day; scripts kept the session busy in between."""
+    person = world.worker("release_night")
+    person.work()
+    begin = datetime.combine(FIRST_DAY + timedelta(days=person.chance.randrange(20, 80)), time(13))
+    for n in range(76):
+        person.at(begin + timedelta(minutes=20 * n + person.chance.randrange(9)), event="user.authentication.sso")
+
+
+KINDS = (
+    traveller,
+    nomad,
+    vpn_user,
+    relay_user,
+    satellite,
+    co_working,
+    flat_share,
+    phone_hotspot,
+    works_abroad_declared,
+    first_day_on_holiday,
+    release_night,
+)

@@ -1,0 +1,180 @@
+"""Honest people whose homes and names look odd: they share a door, move, marry, or are spelled in several ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bonafides.simulate.life import Bank, Person
+from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, TOWNS, Home, fictional_phone
+from bonafides.simulate.world import World
+
+
+def under_one_roof(one: Person, other: Person) -> None:
+    """The other lives at the one's home."""
+    other.home, other.spot, other.work_town = one.home, one.spot, one.work_town
+    if other.parcel:
+        other.parcel.home = one.home
+    if other.paper and other.paper.home:
+        other.paper.home = one.home
+    other.report_from(one.spot, other.joined)
+
+
+def couple(world: World) -> None:
+    """Two workers share home, line and bank account; every second couple has told the organisation."""
+    one, other = world.worker("couple"), world.worker("couple")
+    under_one_roof(one, other)
+    # Each is paid in the own name: payroll asks for the worker's name, the joint account carries both.
+    other.banks = [replace(one.banks[0], holder=other.name)]
+    if one.chance.random() < 0.5:
+        one.household = other.household = f"household-{one.number}"
+    if one.chance.random() < 0.5:
+        other.phone = one.phone
+    one.work()
+    other.work()
+
+
+def twins(world: World) -> None:
+    """Two siblings with like names still live at their parents'."""
+    one, other = world.worker("twins"), world.worker("twins")
+    family = one.name.split(" ", 1)[1]
+    one.name, other.name = f"Ilka {family}", f"Ilko {family}"
+    for each in (one, other):
+        each.banks = [replace(each.banks[0], holder=each.name)]
+        if each.paper:
+            each.paper.holder = each.name
+        if each.parcel:
+            each.parcel.recipient = each.name
+    under_one_roof(one, other)
+    one.work()
+    other.work()
+
+
+def recent_mover(world: World) -> None:
+    """Moved for the job: the parcel went to the new home after a change, the document shows the old one."""
+    person = world.worker("recent_mover", 300)
+    move(person)
+    person.work()
+
+
+def move(person: Person) -> None:
+    """To another door of the same town, before the parcel left."""
+    new = Home(f"{900 + person.number} Harbour Example Road", person.home.town)
+    person.home = new
+    if person.parcel:
+        person.parcel.home, person.parcel.changed = new, person.parcel.dispatched - timedelta(days=2)
+
+
+def parcel_at_neighbour(world: World) -> None:
+    """Is out all day and has parcels sent to a parcel shop round the corner."""
+    person = world.worker("parcel_at_neighbour")
+    if person.parcel:
+        person.parcel.home = Home(f"{person.number} Parcel Shop Example Square", person.home.town)
+    person.work()
+
+
+def changed_name(world: World) -> None:
+    """The document still has the name from before the wedding."""
+    person = world.worker("changed_name")
+    former = f"{person.name.split()[0]} {LAST[(person.number + 5) % len(LAST)]}"
+    if person.paper:
+        person.paper.holder = former
+    person.work()
+
+
+def transliterated_name(world: World) -> None:
+    """HR system, document and bank spell one name in three ways, perhaps in two scripts."""
+    person = world.worker("transliterated_name")
+    person.name, document, bank = person.chance.choice(SPELLINGS)
+    if person.paper:
+        person.paper.holder = document
+    if person.parcel:
+        person.parcel.recipient = person.name
+    person.banks = [replace(person.banks[0], holder=bank)]
+    person.work()
+
+
+def reordered_name(world: World) -> None:
+    """The bank writes the family name first."""
+    person = world.worker("reordered_name")
+    person.banks = [replace(person.banks[0], holder=" ".join(reversed(person.name.split())))]
+    person.work()
+
+
+def long_name(world: World) -> None:
+    """Has more names than the bank's file has room for."""
+    person = world.worker("long_name")
+    person.name = f"{person.name.split()[0]} {FIRST[person.number % len(FIRST)]} Maximiliana {person.name.split()[1]}"
+    person.banks = [replace(person.banks[0], holder=person.name)]
+    person.work()
+
+
+def new_immigrant(world: World) -> None:
+    """Came for the job: a passport without address, studies abroad, a first bank account soon replaced."""
+    person = world.worker("new_immigrant", 120)
+    person.school = "Example Polytechnic of Elsewhere"
+    person.jobs = person.jobs[-1:]
+    if person.paper:
+        person.paper.kind, person.paper.home = "passport", None
+    person.banks.append(replace(person.banks[0], number=f"{8_000_000_000 + person.number}", since=FIRST_DAY + timedelta(days=20)))
+    person.work()
+
+
+def foreign_degree(world: World) -> None:
+    """Studied in another country, long ago."""
+    person = world.worker("foreign_degree")
+    person.school = "Example University of Faraway"
+    person.work()
+
+
+def burner_phone(world: World) -> None:
+    """Applies with a throw-away number and mailbox, and gives the real ones when hired."""
+    person = world.worker("burner_phone")
+    person.in_tracking_system = True
+    person.applied_phone = fictional_phone(50_000 + person.number)
+    person.applied_mail = f"jobs.{person.number}@applications.example.org"
+    person.work()
+
+
+def spouse_account(world: World) -> None:
+    """Is paid into the account of a spouse who works elsewhere."""
+    person = world.worker("spouse_account")
+    spouse = f"{FIRST[(person.number + 11) % len(FIRST)]} {LAST[(person.number + 3) % len(LAST)]}"
+    person.banks = [Bank(f"{6_000_000_000 + person.number}", spouse)]
+    person.work()
+
+
+def changes_bank_twice(world: World) -> None:
+    """A closed account, and then a typing mistake."""
+    person = world.worker("changes_bank_twice")
+    for n, days in ((1, 20), (2, 50)):
+        since = FIRST_DAY + timedelta(days=days)
+        person.banks.append(replace(person.banks[0], number=f"{8_100_000_000 + person.number * 10 + n}", since=since))
+    person.work()
+
+
+def commutes_between_homes(world: World) -> None:
+    """Cares for a parent in another town every second week."""
+    person = world.worker("commutes_between_homes")
+    town = TOWNS[(TOWNS.index(person.home.town) + 1) % 8]
+    there = replace(person.spot, town=town, ip=f"2001:db8:ca{person.number:02x}::1")
+    for week in range(13):
+        person.work(there if week % 2 else None, (week * 7, week * 7 + 5))
+
+
+KINDS = (
+    couple,
+    twins,
+    recent_mover,
+    parcel_at_neighbour,
+    changed_name,
+    transliterated_name,
+    reordered_name,
+    long_name,
+    new_immigrant,
+    foreign_degree,
+    burner_phone,
+    spouse_account,
+    changes_bank_twice,
+    commutes_between_homes,
+)

@@ -1,0 +1,211 @@
+"""A simulated persona: what is true of it, before any export has written it down in its own way."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from bonafides.simulate.towns import FIRST_DAY, LAST_DAY, Home, Town
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place with the address that services see there; proxy where the service marks it as one."""
+
+    town: Town
+    ip: str
+    proxy: bool = False
+
+
+@dataclass(frozen=True)
+class Session:
+    """One event at the identity provider, in UTC."""
+
+    at: datetime
+    spot: Spot
+    event: str = "user.session.start"
+
+
+@dataclass
+class Parcel:
+    """Equipment on its way; `changed` where the address was changed to this one."""
+
+    recipient: str
+    home: Home
+    dispatched: date
+    changed: date | None = None
+
+
+@dataclass
+class Paper:
+    """An identity document handed in; a passport shows no address."""
+
+    number: str
+    holder: str
+    home: Home | None
+    kind: str = "driving_licence"
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """An account that pay goes to, from a day on. The number is invented, of a bank number that no bank has."""
+
+    number: str
+    holder: str
+    since: date = date(2026, 1, 1)
+    institution: str = "Example Bank"
+    company: bool = False
+    routing: str = "990000004"
+
+    @property
+    def fingerprint(self) -> str:
+        """What a payment service shows in place of the number."""
+        return hashlib.sha256(f"{self.routing}{self.number}".encode()).hexdigest()[:16]
+
+    @property
+    def key(self) -> str:
+        """The account as payout_accounts.account_key has it when Stripe reports it."""
+        return f"stripe:{self.fingerprint}"
+
+
+@dataclass(frozen=True)
+class Program:
+    """Software on the issued device, and the process that runs it where one was seen."""
+
+    name: str
+    publisher: str
+    process: str = ""
+    seen: date = date(2026, 4, 10)
+
+
+@dataclass(frozen=True)
+class Plug:
+    """A USB device at the issued device."""
+
+    vendor: str
+    model: str
+    vendor_id: str
+    model_id: str
+    seen: date = date(2026, 4, 12)
+
+
+@dataclass(frozen=True)
+class Job:
+    """An earlier or present employment as the resume states it."""
+
+    employer: str
+    title: str
+    since: date
+    until: date | None
+
+
+@dataclass
+class Person:
+    """One simulated persona. `role` is worker, applicant, freelancer or client; `kind` is empty for schemes."""
+
+    number: int
+    role: str
+    name: str
+    home: Home
+    spot: Spot
+    phone: str
+    mail: str
+    kind: str
+    chance: random.Random
+    scheme: str = ""
+    level: str = ""
+    network: str = ""
+    joined: date = FIRST_DAY
+    contract: str = "employee"
+    vendor: str = ""
+    household: str = ""
+    work_town: Town | None = None
+    applied_phone: str = ""
+    applied_mail: str = ""
+    in_tracking_system: bool = True
+    resume: bool = False
+    summary: str = ""
+    school: str = ""
+    timezone: str = ""
+    paid_by_payroll: bool = True
+    verified: date | None = None
+    website: str = ""
+    parcel: Parcel | None = None
+    paper: Paper | None = None
+    banks: list[Bank] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
+    programs: list[Program] = field(default_factory=list)
+    plugs: list[Plug] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+    first_reports: list[tuple[datetime, Spot]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The organisation's own id of the persona."""
+        return f"{self.role[0]}-{self.number:04d}"
+
+    @property
+    def ref(self) -> str:
+        """The persona as the workspace resolves it."""
+        if self.role == "worker":
+            return f"worker:{self.id}"
+        return f"candidate:greenhouse/{self.candidate}" if self.role == "applicant" else f"account:market/{self.id}"
+
+    @property
+    def candidate(self) -> int:
+        """Id in the tracking system."""
+        return 40_000_000 + self.number
+
+    @property
+    def login(self) -> str:
+        """What the persona signs in with: a worker's address is the organisation's, a member's the own."""
+        return f"{self.id}@corp.example.com" if self.role == "worker" else self.mail
+
+    @property
+    def device(self) -> str:
+        """Host name of the issued device."""
+        return f"lt-{self.number:04d}"
+
+    @property
+    def market(self) -> str:
+        """The account on the marketplace, as account_ref has it."""
+        return f"market:{self.id}"
+
+    @property
+    def stripe(self) -> str:
+        """Id of the connected account at the payment service."""
+        return f"acct_{hashlib.sha256(f'acct{self.number}'.encode()).hexdigest()[:16]}"
+
+    def bank_on(self, day: date) -> Bank:
+        """The account that is paid into on a day."""
+        return max((bank for bank in self.banks if bank.since <= day), key=lambda bank: bank.since, default=self.banks[0])
+
+    def at(self, moment: datetime, spot: Spot | None = None, event: str = "user.session.start") -> None:
+        """An event at a moment in UTC, by default from home."""
+        self.sessions.append(Session(moment, spot or self.spot, event))
+
+    def work(
+        self, spots: Spot | list[Spot] | None = None, days: tuple[int, int] = (0, 91), hour: int = 8, share: float = 0.93
+    ) -> None:
+        """Sign-ins of the working days of a stretch, in the hours of the place; several spots are used by turns of chance."""
+        choice = spots if isinstance(spots, list) else [spots or self.spot]
+        for n in range(*days):
+            day = FIRST_DAY + timedelta(days=n)
+            if day > LAST_DAY or day.weekday() > 4 or self.chance.random() > share:
+                continue
+            for part in range(self.chance.randrange(1, 3)):
+                spot = self.chance.choice(choice)
+                local = datetime.combine(day, time(hour)) + timedelta(
+                    minutes=self.chance.randrange(240) + 270 * part, seconds=self.chance.randrange(60)
+                )
+                event = "user.session.start" if part == 0 else "user.authentication.sso"
+                self.at(local - timedelta(hours=spot.town.hours), spot, event)
+
+    def report_from(self, spot: Spot, since: date, times: int = 10) -> None:
+        """The first reports of the issued device to the asset manager, one a day."""
+        self.first_reports = [
+            (datetime.combine(since + timedelta(days=n), time(14, self.chance.randrange(60))), spot) for n in range(times)
+        ]

@@ -1,0 +1,80 @@
+"""Where people live and what they are called. Towns are real, streets and people are invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+FIRST_DAY, LAST_DAY = date(2026, 4, 1), date(2026, 6, 30)
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town with ISO codes, degrees, and its hours from UTC in summer."""
+
+    name: str
+    region: str
+    region_code: str
+    country: str
+    country_code: str
+    latitude: float
+    longitude: float
+    hours: int
+
+
+@dataclass(frozen=True)
+class Home:
+    """A door."""
+
+    line: str
+    town: Town
+
+
+TOWNS = (
+    Town("Nashville", "Tennessee", "TN", "United States", "US", 36.16, -86.78, -5),
+    Town("Phoenix", "Arizona", "AZ", "United States", "US", 33.45, -112.07, -7),
+    Town("Denver", "Colorado", "CO", "United States", "US", 39.74, -104.99, -6),
+    Town("Boston", "Massachusetts", "MA", "United States", "US", 42.36, -71.06, -4),
+    Town("Austin", "Texas", "TX", "United States", "US", 30.27, -97.74, -5),
+    Town("Portland", "Oregon", "OR", "United States", "US", 45.52, -122.68, -7),
+    Town("Columbus", "Ohio", "OH", "United States", "US", 39.96, -83.0, -4),
+    Town("Tampa", "Florida", "FL", "United States", "US", 27.95, -82.46, -4),
+    Town("Toronto", "Ontario", "ON", "Canada", "CA", 43.65, -79.38, -4),
+    Town("Lisbon", "Lisboa", "11", "Portugal", "PT", 38.72, -9.14, 1),
+    Town("Warsaw", "Mazowieckie", "14", "Poland", "PL", 52.23, 21.01, 2),
+    Town("Bristol", "Bristol, City of", "BST", "United Kingdom", "GB", 51.45, -2.59, 1),
+    Town("Reykjavik", "Höfuðborgarsvæði", "1", "Iceland", "IS", 64.15, -21.94, 0),
+)
+BY_NAME = {town.name: town for town in TOWNS}
+STREETS = "Alder Birch Cedar Dogwood Elm Fir Gingko Hazel Ivy Juniper Katsura Larch Maple Nutmeg Oak Pine".split()
+FIRST = (
+    "Alva Benno Cato Dara Elio Fenna Goran Hana Ilko Jonna Kamil Lior Mira Nadir Olenka Pavo Quinn Rhea Sorin Talia Ugo "
+    "Vesna Wanda Xenia Yara Zoltan Amal Bintou Chidi Dewi Emeka Farid Gita Haruto Inês Jiho Kwame Linh Mateus Noor "
+    "Zoë Łucja Søren Anaïs Tomáš Ayşe Meseret Sione Tala Ximena"
+).split()
+LAST = (
+    "Abendroth Brandal Castelar Dobrev Ekholm Farkasz Grunwald Haddadi Ivankov Jarvela Kowalczek Lindqvist Moravek Nakagami "
+    "Okonjoh Pereiro Quistgard Rasmusson Sandoval Tranh Ulvestad Varga Wierzba Ximenes Yilmazer Zielonka Asante Boateng "
+    "Chaudry Dimitrou Eriksen Fontane Gupte Hoangh Ibarra Jankov Kimura Leclerq Mwangi Novotna Żurawin Müllner Øvergaard "
+    "Peñalva Çelikan Tuilagi Bekelan Rosqvist-Amari Van-der-Houwe"
+).split()
+# The same person as an HR system, an identity document and a bank spell the name.
+SPELLINGS = (
+    ("Olena Kovalczenko", "Олена Ковальченко", "Olena Kovalchenko"),
+    ("Georgios Papadimou", "Γεώργιος Παπαδήμου", "Yeoryios Papadimu"),
+    ("Jürgen Grünhofer", "Juergen Gruenhofer", "JUERGEN GRUENHOFER"),
+    ("Yusuf Şahinoğlu", "YUSUF SAHINOGLU", "Yusuf Sahinoglu"),
+    ("Lanh Nguyenthi", "Nguyễn Thị Lành", "Nguyen Thi Lanh"),
+    ("Mohamed El-Hariry", "Mohammed Elhariri", "M. El Hariri"),
+    ("Xinyi Zhaolan", "Zhaolan Xin Yi", "ZHAOLAN XINYI"),
+    ("Jihyun Parksong", "Parksong Ji-Hyun", "PARKSONG JI HYUN"),
+    ("Katarzyna Wójcińska", "Katarzyna Wojcinska", "K. Wojcinska"),
+    ("Aleksandr Yefimkin", "Alexander Efimkin", "Aleksandr Efimkin"),
+)
+TOLL_FREE = frozenset((800, 833, 844, 855, 866, 877, 888, 900))
+AREAS = [area for area in range(201, 990) if area % 100 != 11 and area not in TOLL_FREE]
+
+
+def fictional_phone(number: int) -> str:
+    """A phone of the range kept for fiction (555-0100 to 555-0199); tens of thousands differ."""
+    return f"+1{AREAS[number // 100 % len(AREAS)]}55501{number % 100:02d}"
