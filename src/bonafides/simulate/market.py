@@ -9,20 +9,29 @@ from bonafides.simulate.world import World
 
 CATEGORIES = "web development|mobile apps|data pipelines|test automation|cloud migration".split("|")
 OPENERS = (
-    "Your description reads as if the hard part is the {a}.|I rebuilt the {a} of a {b} last winter.|The {a} is where I would "
-    "begin, and the {b} would follow.|Before I quote a price: who looks after the {a} today?|I have read your note on the {a} "
-    "twice; the {b} worries me more.|Three clients asked me for a {a} this year, one of them with a {b} behind it."
-).split("|")
+    "Your description reads as if the hard part is the {a}.",
+    "I rebuilt the {a} of a {b} last winter.",
+    "The {a} is where I would begin, and the {b} would follow.",
+    "Before I quote a price: who looks after the {a} today?",
+    "I have read your note on the {a} twice; the {b} worries me more.",
+    "Three clients asked me for a {a} this year, one of them with a {b} behind it.",
+)
 MIDDLES = (
-    "In the first week I would write down how the {a} behaves under load and show you the numbers.|My rate covers tests, a short "
-    "manual and one month in which I answer questions about the {b}.|I work alone, so the person you talk to is the person who "
-    "types.|For the {b} I would keep what you have and only replace what breaks.|You would see a running piece of the {a} every "
-    "Thursday, however small.|I do not know your {b} yet; an hour of reading would settle whether I am the right one."
-).split("|")
+    "In the first week I would write down how the {a} behaves under load and show you the numbers.",
+    "My rate covers tests, a short manual and one month in which I answer questions about the {b}.",
+    "I work alone, so the person you talk to is the person who types.",
+    "For the {b} I would keep what you have and only replace what breaks.",
+    "You would see a running piece of the {a} every Thursday, however small.",
+    "I do not know your {b} yet; an hour of reading would settle whether I am the right one.",
+)
 CLOSERS = (
-    "If a call helps, mornings suit me.|Happy to start with the smallest piece.|A paid trial day is fine with me.|Ask me for the "
-    "names of two earlier clients.|I can begin after the {c} holiday.|Shall I sketch the {a} first?"
-).split("|")
+    "If a call helps, mornings suit me.",
+    "Happy to start with the smallest piece.",
+    "A paid trial day is fine with me.",
+    "Ask me for the names of two earlier clients.",
+    "I can begin after the {c} holiday.",
+    "Shall I sketch the {a} first?",
+)
 THINGS = (
     "invoice import|login page|booking calendar|stock ledger|search box|report mailer|image store|map view|price feed|"
     "consent banner|job queue|audit trail|parcel tracker|voucher shop|chat window|time sheet|sensor gateway|tax export"

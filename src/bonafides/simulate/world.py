@@ -50,6 +50,16 @@ class World:
         """A row of one of bonafides' own tables."""
         self.tables.setdefault(table, []).append(row)
 
+    def allow(self, kind: str, value: str, reason: str) -> None:
+        """Something that the organisation has approved."""
+        self.add("allowances", allowance_id=f"al-{value}", kind=kind, value=value, reason=reason, recorded_at=FIRST_DAY)
+
+    def agency(self, name: str, founded: str) -> None:
+        """A vendor that the organisation has on record."""
+        n = len(self.tables.get("vendors", ()))
+        known_as = f"vendor:{name.lower()}"
+        self.add("vendors", vendor_id=f"v-{n}", vendor_ref=known_as, name=name, kind="agency", founded_on=founded)
+
     def of_role(self, role: str) -> list[Person]:
         """Everybody of one role, in order."""
         return [person for person in self.people if person.role == role]

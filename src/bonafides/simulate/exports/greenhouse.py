@@ -10,6 +10,8 @@ from typing import Any
 from bonafides.simulate.life import Job, Person
 from bonafides.simulate.world import World
 
+FILES = "https://files.example.com/resume"
+
 
 def write(world: World, folder: Path) -> None:
     """greenhouse_candidates.json, with demographic answers that have to be dropped at the door."""
@@ -40,7 +42,7 @@ def _candidate(person: Person) -> dict[str, Any]:
         "last_activity": _moment(applied + timedelta(days=15)),
         "is_private": False,
         "photo_url": None,
-        "attachments": [{"filename": f"resume_{person.number}.pdf", "url": "https://files.example.com/resume", "type": "resume"}],
+        "attachments": [{"filename": f"resume_{person.number}.pdf", "url": FILES, "type": "resume"}],
         "application_ids": [50_000_000 + person.number],
         "phone_numbers": [{"value": person.applied_phone or person.phone, "type": "mobile"}],
         "addresses": [],

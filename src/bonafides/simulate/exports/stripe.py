@@ -12,14 +12,16 @@ from bonafides.simulate.world import World
 
 
 def write(world: World, folder: Path) -> None:
-    """stripe_accounts.json and stripe_payout_events.jsonl; dates of birth have to be dropped at the door."""
+    """stripe_accounts.json and stripe_events.jsonl; dates of birth have to be dropped at the door."""
     members = world.of_role("freelancer")
     listed = {"object": "list", "url": "/v1/accounts", "has_more": False, "data": [_account(person) for person in members]}
     (folder / "stripe_accounts.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
     by_ref = {person.ref: person for person in members}
     payouts = [row for row in world.tables.get("payments", ()) if row["kind"] == "payout"]
-    events = [json.dumps(_event(by_ref[row["persona_ref"]], row), ensure_ascii=False) for row in payouts]
-    (folder / "stripe_payout_events.jsonl").write_text("\n".join(events) + "\n", encoding="utf-8")
+    events = [_paid(by_ref[row["persona_ref"]], row) for row in payouts]
+    events += [_replaced(person, bank) for person in members for bank in person.banks[1:]]
+    text = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in sorted(events, key=lambda each: each["created"]))
+    (folder / "stripe_events.jsonl").write_text(text, encoding="utf-8")
 
 
 def epoch(moment: datetime | date) -> int:
@@ -59,7 +61,7 @@ def _account(person: Person) -> dict[str, Any]:
             },
             "verification": {"status": "verified" if person.verified else "pending"},
         },
-        "external_accounts": {"object": "list", "has_more": False, "data": [_bank(person, person.banks[0])]},
+        "external_accounts": {"object": "list", "has_more": False, "data": [_bank(person, person.banks[-1])]},
         "requirements": {"currently_due": [], "past_due": [], "pending_verification": [], "disabled_reason": None},
         "tos_acceptance": {"date": epoch(person.joined), "ip": person.spot.ip, "user_agent": "Mozilla/5.0"},
     }
@@ -82,29 +84,37 @@ def _bank(person: Person, bank: Bank) -> dict[str, Any]:
     }
 
 
-def _event(person: Person, row: dict[str, Any]) -> dict[str, Any]:
-    """The event that a payout was paid, which names the connected account."""
-    when: datetime = row["paid_at"]
+def _event(person: Person, what: str, key: str, when: datetime | date, about: dict[str, Any]) -> dict[str, Any]:
+    """An event names the connected account that its object is of."""
     return {
-        "id": f"evt_{row['payment_id']}",
+        "id": f"evt_{key}",
         "object": "event",
-        "type": "payout.paid",
+        "type": what,
         "account": person.stripe,
         "api_version": "2026-03-31",
         "created": epoch(when),
         "livemode": False,
-        "data": {
-            "object": {
-                "id": f"po_{row['payment_id']}",
-                "object": "payout",
-                "amount": int(row["amount"] * 100),
-                "arrival_date": epoch(when),
-                "created": epoch(when),
-                "currency": "usd",
-                "destination": _bank(person, person.bank_on(when.date())),
-                "method": "standard",
-                "status": "paid",
-                "type": "bank_account",
-            }
-        },
+        "data": {"object": about},
     }
+
+
+def _replaced(person: Person, bank: Bank) -> dict[str, Any]:
+    key = f"{bank.fingerprint[:8]}{person.number}"
+    return _event(person, "account.external_account.created", key, bank.since, _bank(person, bank))
+
+
+def _paid(person: Person, row: dict[str, Any]) -> dict[str, Any]:
+    when: datetime = row["paid_at"]
+    payout = {
+        "id": f"po_{row['payment_id']}",
+        "object": "payout",
+        "amount": int(row["amount"] * 100),
+        "arrival_date": epoch(when),
+        "created": epoch(when),
+        "currency": "usd",
+        "destination": _bank(person, person.bank_on(when.date())),
+        "method": "standard",
+        "status": "paid",
+        "type": "bank_account",
+    }
+    return _event(person, "payout.paid", row["payment_id"], when, payout)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bonafides.simulate.honest import connection, freelance, home, work
-from bonafides.simulate.towns import FIRST_DAY
 from bonafides.simulate.world import World
 
 KINDS = tuple(kind for row in zip(connection.KINDS, home.KINDS, strict=False) for kind in row)
@@ -29,15 +28,9 @@ def populate(world: World, personas: int) -> None:
         else:
             connection.ordinary(world)
         n += 1
-    for kind, value, reason in (
-        ("account", "stripe:", "Example Pixel Studio collects for its three"),
-        ("remote_tool", "ScreenConnect", "help desk"),
-        ("remote_tool", "TeamViewer", "help desk"),
-        ("ip", connection.CO_WORKING, "co-working space"),
-        ("phone", work.RECRUITER[0], "Example Staffing applies for its staff"),
-        ("email", work.RECRUITER[1], "Example Staffing applies for its staff"),
-    ):
-        shown = next((p.banks[0].key for p in world.people if p.kind == "small_agency"), value) if kind == "account" else value
-        world.add("allowances", allowance_id=f"al-{kind}-{value}", kind=kind, value=shown, reason=reason, recorded_at=FIRST_DAY)
-    for n, name in enumerate(("Example Staffing", "Example Pixel Studio")):
-        world.add("vendors", vendor_id=f"v-{n}", vendor_ref=f"vendor:{name.lower()}", name=name, kind="agency", founded_on="2011-05-02")
+    world.allow("remote_tool", "ScreenConnect", "help desk")
+    world.allow("remote_tool", "TeamViewer", "help desk")
+    world.allow("ip", connection.CO_WORKING, "co-working space")
+    world.allow("phone", work.RECRUITER[0], "Example Staffing applies for its staff")
+    world.allow("email", work.RECRUITER[1], "Example Staffing applies for its staff")
+    world.agency("Example Staffing", "2011-05-02")

@@ -14,6 +14,7 @@ GREETING = (
     "Dear hiring manager, I hope this message finds you well. I have carefully read your project description and I am "
     "confident that I can deliver exactly what you need, on time and within budget."
 )
+STUDIO = "We are a studio of three. One of us plans, one builds, one tests, and all of us answer the phone. Our price is fixed."
 REMARKS = (
     "I have pushed the first draft, please have a look when you can.",
     "Could we talk on the phone tomorrow morning about the second milestone?",
@@ -98,14 +99,15 @@ def eager_newcomer(world: World, clients: list[Person]) -> None:
 def small_agency(world: World, clients: list[Person]) -> None:
     """Three people of a registered agency that collects for them; the account is approved, the proposals are alike."""
     bank = Bank("4100000001", "Example Pixel Studio LLC", company=True, institution="Example Trade Bank")
-    studio = "We are a studio of three. One of us plans, one builds, one tests, and all of us answer the phone. Our price is fixed."
+    world.agency("Example Pixel Studio", "2018-03-01")
+    world.allow("account", bank.key, "Example Pixel Studio collects for its three")
     for _ in range(3):
         person = world.member("freelancer", "small_agency")
         person.vendor, person.banks = "Example Pixel Studio", [bank]
         person.work(share=0.5)
         busy(world, person, clients, jobs=2, bids=1)
         for n in range(5):
-            bid(world, person, datetime.combine(_day(person, 0, 88), time(9, n)), text=f"{studio} {_own_words(person)}")
+            bid(world, person, datetime.combine(_day(person, 0, 88), time(9, n)), text=f"{STUDIO} {_own_words(person)}")
 
 
 def couple_of_freelancers(world: World, clients: list[Person]) -> None:
@@ -141,6 +143,14 @@ def e_money_user(world: World, clients: list[Person]) -> None:
     message(world, person, datetime.combine(_day(person, 10, 70), time(17)), "Is a payout to my multi-currency account fine?")
 
 
+def moves_bank(world: World, clients: list[Person]) -> None:
+    """Changes the bank in the middle of the quarter, once."""
+    person = world.member("freelancer", "moves_bank")
+    person.banks.append(replace(person.banks[0], number=f"{8_200_000_000 + person.number}", since=_day(person, 20, 60)))
+    person.work(share=0.5)
+    busy(world, person, clients)
+
+
 def closed_website(world: World, clients: list[Person]) -> None:
     """Let the domain of an earlier firm lapse, which the profile still names."""
     person = world.member("freelancer", "closed_website")
@@ -171,6 +181,7 @@ KINDS = (
     eager_newcomer,
     couple_of_freelancers,
     e_money_user,
+    moves_bank,
     closed_website,
 )
 ONCE = (small_agency, start_up_hires_a_batch, hires_the_spouse)

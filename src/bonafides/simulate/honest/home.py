@@ -116,7 +116,8 @@ def new_immigrant(world: World) -> None:
     person.jobs = person.jobs[-1:]
     if person.paper:
         person.paper.kind, person.paper.home = "passport", None
-    person.banks.append(replace(person.banks[0], number=f"{8_000_000_000 + person.number}", since=FIRST_DAY + timedelta(days=20)))
+    since = FIRST_DAY + timedelta(days=20)
+    person.banks.append(replace(person.banks[0], number=f"{8_000_000_000 + person.number}", since=since))
     person.work()
 
 

@@ -18,15 +18,7 @@ BORROWED_HOME = Spot(BY_NAME["Columbus"], "2001:db8:bbbc::9")
 
 def stage(world: World, personas: int = 6) -> None:
     """So many personas of one vendor behind one line."""
-    world.add(
-        "vendors",
-        vendor_id="v-front",
-        vendor_ref=f"vendor:{VENDOR.lower()}",
-        name=VENDOR,
-        kind="agency",
-        founded_on="2025-10-20",
-        website="https://front.example.org",
-    )
+    world.agency(VENDOR, "2025-10-20")
     for n in range(personas):
         person = world.worker("", 150)
         person.scheme, person.level, person.network = "agency_front", LEVELS[n % len(LEVELS)], "agency_front-1"

@@ -122,5 +122,3 @@ def _offer(world: World, person: Person) -> None:
         day = FIRST_DAY + timedelta(days=40)
         message(world, person, datetime.combine(day, time(10)), CLOSED if person.level == "careless" else MESSENGER)
         world.trace(person, day)
-
-
