@@ -17,10 +17,13 @@ IN_SCHEMES = 26
 def imagine(personas: int, seed: int) -> World:
     """An organisation of about so many personas; equal seeds give equal lives.
 
-    ValueError under 60 personas: fewer have no room for the schemes.
+    ValueError under 60 personas, for fewer have no room for the schemes, and over 4,000, for then the addresses that are kept
+    for documentation would come twice and strangers would look linked.
     """
     if personas < 60:
         raise ValueError(f"{personas} personas have no room for the three schemes; simulate at least 60")
+    if personas > 4000:
+        raise ValueError(f"{personas} personas are more than there are invented addresses for; simulate at most 4000")
     world = World(seed)
     populate(world, personas - IN_SCHEMES)
     for scheme in SCHEMES:

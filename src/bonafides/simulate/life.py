@@ -58,7 +58,7 @@ class Bank:
     since: date = date(2026, 1, 1)
     institution: str = "Example Bank"
     company: bool = False
-    routing: str = "990000004"
+    routing: str = "990000013"
 
     @property
     def fingerprint(self) -> str:
@@ -179,9 +179,23 @@ class Person:
         """Id of the connected account at the payment service."""
         return f"acct_{hashlib.sha256(f'acct{self.number}'.encode()).hexdigest()[:16]}"
 
+    def away(self, town: Town, trip: int = 1) -> Spot:
+        """A line of the persona's own in another town; `trip` (1 to 9) tells several apart."""
+        return Spot(town, f"2001:db8:{0x1000 * trip + self.number:x}::1")
+
     def bank_on(self, day: date) -> Bank:
         """The account that is paid into on a day."""
         return max((bank for bank in self.banks if bank.since <= day), key=lambda bank: bank.since, default=self.banks[0])
+
+    def moves_in_with(self, other: Person) -> None:
+        """From the start this persona lives at the other's, and has its post and its line there."""
+        self.home, self.spot, self.work_town = other.home, other.spot, other.work_town
+        if self.parcel:
+            self.parcel.home = other.home
+        if self.paper and self.paper.home:
+            self.paper.home = other.home
+        if self.first_reports:
+            self.report_from(other.spot, self.joined)
 
     def at(self, moment: datetime, spot: Spot | None = None, event: str = "user.session.start") -> None:
         """An event at a moment in UTC, by default from home."""

@@ -46,6 +46,15 @@ TOWNS = (
     Town("Reykjavik", "Höfuðborgarsvæði", "1", "Iceland", "IS", 64.15, -21.94, 0),
 )
 BY_NAME = {town.name: town for town in TOWNS}
+
+
+def elsewhere(home: Town, steps: int) -> Town:
+    """Another town of the same country where there is one, else of a country nearby."""
+    within = [town for town in TOWNS if town.country == home.country]
+    near = within if len(within) > 1 else [town for town in TOWNS if abs(town.longitude - home.longitude) < 40]
+    return near[(near.index(home) + steps) % len(near)]
+
+
 STREETS = "Alder Birch Cedar Dogwood Elm Fir Gingko Hazel Ivy Juniper Katsura Larch Maple Nutmeg Oak Pine".split()
 FIRST = (
     "Alva Benno Cato Dara Elio Fenna Goran Hana Ilko Jonna Kamil Lior Mira Nadir Olenka Pavo Quinn Rhea Sorin Talia Ugo "

@@ -11,7 +11,7 @@ from bonafides.simulate.life import Person
 from bonafides.simulate.world import World
 
 PAY_DAYS = tuple(date(2026, month, day) for month in (4, 5, 6) for day in (15, 29))
-ORIGIN, DESTINATION = "990000020", "990000004"
+ORIGIN, DESTINATION = "990000026", "990000013"
 CENTS = 312_500
 
 

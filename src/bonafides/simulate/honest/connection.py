@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from bonafides.simulate.life import Spot
-from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS, elsewhere
 from bonafides.simulate.world import World
 
 CO_WORKING = "198.51.100.10"
@@ -21,7 +21,7 @@ def ordinary(world: World) -> None:
 def traveller(world: World) -> None:
     """Spends two weeks elsewhere, and a day on the way there and back."""
     person = world.worker("traveller")
-    hotel = Spot(TOWNS[(TOWNS.index(person.home.town) + 3) % 12], f"2001:db8:1e{person.number:02x}::1")
+    hotel = person.away(TOWNS[(TOWNS.index(person.home.town) + 3) % 12])
     leaves = person.chance.randrange(15, 60)
     person.work(days=(0, leaves))
     person.work(hotel, (leaves + 1, leaves + 15))
@@ -33,7 +33,7 @@ def nomad(world: World) -> None:
     person = world.worker("nomad")
     stays = person.chance.sample(TOWNS[8:], 3)
     for n, town in enumerate(stays):
-        spots = [Spot(town, f"2001:db8:4{n}{person.number:02x}::1"), Spot(town, person.chance.choice(CARRIER))]
+        spots = [person.away(town, n + 1), Spot(town, person.chance.choice(CARRIER))]
         person.work(spots, (n * 31, n * 31 + 29))
 
 
@@ -53,7 +53,7 @@ def relay_user(world: World) -> None:
 def satellite(world: World) -> None:
     """Lives far out, on a satellite link whose gateway jumps between two distant towns."""
     person = world.worker("satellite")
-    far = TOWNS[(TOWNS.index(person.home.town) + 2) % 8]
+    far = elsewhere(person.home.town, 1)
     person.work([person.spot, Spot(far, person.spot.ip)])
 
 
@@ -66,12 +66,7 @@ def co_working(world: World) -> None:
 def flat_share(world: World) -> None:
     """Two workers share a student flat and its line; nobody has recorded it."""
     one, other = world.worker("flat_share"), world.worker("flat_share")
-    other.home, other.spot, other.work_town = one.home, one.spot, one.home.town
-    if other.parcel:
-        other.parcel.home = one.home
-    if other.paper and other.paper.home:
-        other.paper.home = one.home
-    other.report_from(one.spot, other.joined)
+    other.moves_in_with(one)
     one.work()
     other.work()
 
@@ -87,14 +82,14 @@ def works_abroad_declared(world: World) -> None:
     person = world.worker("works_abroad_declared")
     town = BY_NAME["Reykjavik"]
     person.work_town = town
-    person.work(Spot(town, f"2001:db8:15{person.number:02x}::1"))
+    person.work(person.away(town))
 
 
 def first_day_on_holiday(world: World) -> None:
     """Took the new laptop along and set it up at the parents', a few states away."""
     person = world.worker("first_day_on_holiday")
-    town = TOWNS[(TOWNS.index(person.home.town) + 1) % 8]
-    person.report_from(Spot(town, f"2001:db8:70{person.number:02x}::1"), person.joined)
+    town = elsewhere(person.home.town, 1)
+    person.report_from(person.away(town), person.joined)
     person.work()
 
 

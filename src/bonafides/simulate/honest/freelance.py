@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bonafides.simulate.life import Bank, Person, Spot
+from bonafides.simulate.life import Bank, Person
 from bonafides.simulate.market import bid, contract, message, proposal
 from bonafides.simulate.towns import FIRST_DAY, TOWNS
 from bonafides.simulate.world import World
@@ -58,7 +58,7 @@ def travelling_freelancer(world: World, clients: list[Person]) -> None:
     """Works from three countries in a quarter, a month in each."""
     person = world.member("freelancer", "travelling_freelancer")
     for n, town in enumerate(person.chance.sample(TOWNS[7:], 3)):
-        person.work(Spot(town, f"2001:db8:3{n}{person.number:02x}::1"), (n * 31, n * 31 + 29), share=0.5)
+        person.work(person.away(town, n + 1), (n * 31, n * 31 + 29), share=0.5)
     busy(world, person, clients)
 
 
@@ -113,7 +113,7 @@ def small_agency(world: World, clients: list[Person]) -> None:
 def couple_of_freelancers(world: World, clients: list[Person]) -> None:
     """Two freelancers of one recorded household, one line and one bank account."""
     one, other = (world.member("freelancer", "couple_of_freelancers") for _ in range(2))
-    other.home, other.spot = one.home, one.spot
+    other.moves_in_with(one)
     other.banks = [replace(one.banks[0], holder=f"{one.name} and {other.name}")]
     one.banks = other.banks
     for person in (one, other):
@@ -125,7 +125,7 @@ def couple_of_freelancers(world: World, clients: list[Person]) -> None:
 def hires_the_spouse(world: World, clients: list[Person]) -> None:
     """A shop owner hires the spouse for the web shop through the marketplace, as everybody there knows: it is recorded."""
     owner, spouse = world.member("client", "hires_the_spouse"), world.member("freelancer", "hires_the_spouse")
-    owner.home, owner.spot = spouse.home, spouse.spot
+    owner.moves_in_with(spouse)
     owner.household = spouse.household = f"household-{spouse.number}"
     owner.banks = [replace(spouse.banks[0], number=f"{5_500_000_000 + owner.number}", holder=owner.name)]
     owner.work(share=0.3)

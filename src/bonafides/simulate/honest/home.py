@@ -6,24 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bonafides.simulate.life import Bank, Person
-from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, TOWNS, Home, fictional_phone
+from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, Home, elsewhere, fictional_phone
 from bonafides.simulate.world import World
-
-
-def under_one_roof(one: Person, other: Person) -> None:
-    """The other lives at the one's home."""
-    other.home, other.spot, other.work_town = one.home, one.spot, one.work_town
-    if other.parcel:
-        other.parcel.home = one.home
-    if other.paper and other.paper.home:
-        other.paper.home = one.home
-    other.report_from(one.spot, other.joined)
 
 
 def couple(world: World) -> None:
     """Two workers share home, line and bank account; every second couple has told the organisation."""
     one, other = world.worker("couple"), world.worker("couple")
-    under_one_roof(one, other)
+    other.moves_in_with(one)
     # Each is paid in the own name: payroll asks for the worker's name, the joint account carries both.
     other.banks = [replace(one.banks[0], holder=other.name)]
     if one.chance.random() < 0.5:
@@ -45,7 +35,7 @@ def twins(world: World) -> None:
             each.paper.holder = each.name
         if each.parcel:
             each.parcel.recipient = each.name
-    under_one_roof(one, other)
+    other.moves_in_with(one)
     one.work()
     other.work()
 
@@ -157,8 +147,8 @@ def changes_bank_twice(world: World) -> None:
 def commutes_between_homes(world: World) -> None:
     """Cares for a parent in another town every second week."""
     person = world.worker("commutes_between_homes")
-    town = TOWNS[(TOWNS.index(person.home.town) + 1) % 8]
-    there = replace(person.spot, town=town, ip=f"2001:db8:ca{person.number:02x}::1")
+    town = elsewhere(person.home.town, 1)
+    there = person.away(town)
     for week in range(13):
         person.work(there if week % 2 else None, (week * 7, week * 7 + 5))
 

@@ -1,0 +1,220 @@
+"""Each honest kind's story can be seen in the exports: it is the life that looks odd, not a label."""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+
+import pytest
+
+from bonafides.simulate.honest import connection, freelance, home, work
+
+
+@pytest.mark.parametrize("kind", [*connection.KINDS, *home.KINDS, *work.KINDS, *work.ONCE, *freelance.KINDS, *freelance.ONCE])
+def test_somebody_of_each_kind_is_in_the_organisation(organisation, kind):
+    assert organisation.of_kind(kind.__name__)
+
+
+def test_a_traveller_signs_in_from_two_regions_at_a_stretch_each(organisation):
+    for person in organisation.of_kind("traveller"):
+        sessions = sorted(organisation.rows("sessions", person), key=lambda row: row["occurred_at"])
+        cities = [row["city"] for row in sessions]
+        changes = sum(a != b for a, b in zip(cities, cities[1:], strict=False))
+        assert len(set(cities)) == 2 and changes <= 2
+
+
+def test_a_nomad_signs_in_from_three_countries_in_a_quarter(organisation):
+    for person in organisation.of_kind("nomad"):
+        assert len(set(organisation.column("sessions", person, "country"))) == 3
+
+
+def test_a_vpn_user_changes_country_within_a_day_but_only_by_addresses_marked_as_proxies(organisation):
+    for person in organisation.of_kind("vpn_user"):
+        rows = organisation.rows("sessions", person)
+        assert {row["country"] for row in rows if not row["is_proxy"]} <= {person.home.town.country_code}
+        assert len({row["country"] for row in rows if row["is_proxy"]}) == 3
+
+
+def test_a_relay_user_comes_from_many_addresses_near_home_marked_as_proxies(organisation):
+    for person in organisation.of_kind("relay_user"):
+        relayed = [row for row in organisation.rows("sessions", person) if row["is_proxy"]]
+        assert len({row["ip"] for row in relayed}) > 4 and {row["city"] for row in relayed} == {person.home.town.name}
+
+
+def test_a_satellite_user_jumps_between_two_towns_with_one_address(organisation):
+    for person in organisation.of_kind("satellite"):
+        assert len(set(organisation.column("sessions", person, "city"))) == 2
+        assert len(set(organisation.column("sessions", person, "ip"))) == 1
+
+
+def test_the_co_working_space_is_an_address_of_several_workers_that_is_recorded(organisation, shared_by):
+    assert len(shared_by("sessions", "ip")[connection.CO_WORKING]) >= 2
+    assert connection.CO_WORKING in {row["value"] for row in organisation.rows("allowances")}
+
+
+@pytest.mark.parametrize("kind", ["flat_share", "couple", "twins"])
+def test_people_under_one_roof_share_a_line_and_a_delivery_address(organisation, shared_by, kind):
+    lines, doors = shared_by("sessions", "ip"), shared_by("shipments", "line")
+    for person in organisation.of_kind(kind):
+        assert person.spot.ip in lines and len(lines[person.spot.ip]) == 2
+        assert len(doors[person.home.line]) == 2
+
+
+def test_every_couple_shares_a_bank_account_and_only_some_have_told_so(organisation, shared_by):
+    accounts = shared_by("payout_accounts", "account_key")
+    couples = {person.ref for person in organisation.of_kind("couple")}
+    assert {ref for refs in accounts.values() if refs <= couples and len(refs) == 2 for ref in refs} == couples
+    recorded = {row["persona_ref"] for row in organisation.rows("households")} & couples
+    assert recorded and recorded != couples
+
+
+def test_customers_of_one_carrier_come_from_the_same_addresses(organisation, shared_by):
+    lines = shared_by("sessions", "ip")
+    assert any(len(refs) > 1 for ip, refs in lines.items() if ip in connection.CARRIER)
+
+
+def test_who_works_abroad_does_so_where_it_was_agreed(organisation):
+    for person in organisation.of_kind("works_abroad_declared"):
+        seen = set(organisation.column("sessions", person, "country"))
+        agreed = [row["work_country"] for row in organisation.rows("personas", person) if row["work_country"]]
+        assert seen == set(agreed) == {"IS"}
+
+
+def test_a_laptop_set_up_on_holiday_reports_first_from_elsewhere(organisation):
+    for person in organisation.of_kind("first_day_on_holiday"):
+        assert person.home.town.name not in organisation.column("device_checkins", person, "city")
+
+
+def test_a_release_night_keeps_an_account_busy_for_more_than_a_day(organisation):
+    for person in organisation.of_kind("release_night"):
+        times = sorted(organisation.column("sessions", person, "occurred_at"))
+        begin, longest = times[0], timedelta()
+        for before, after in zip(times, times[1:], strict=False):
+            begin = begin if after - before < timedelta(minutes=30) else after
+            longest = max(longest, after - begin)
+        assert longest > timedelta(hours=24)
+
+
+def test_the_parcel_of_a_mover_goes_to_an_address_that_the_document_does_not_show(organisation):
+    for kind in ("recent_mover", "parcel_at_neighbour", "mover_helping_a_relative"):
+        for person in organisation.of_kind(kind):
+            shipped = organisation.column("shipments", person, "line")
+            assert not set(shipped) & set(organisation.column("documents", person, "address_line"))
+
+
+@pytest.mark.parametrize(("kind", "table"), [("changed_name", "documents"), ("spouse_account", "payout_accounts")])
+def test_a_name_of_an_earlier_time_or_of_a_spouse_stands_beside_the_own(organisation, kind, table):
+    for person in organisation.of_kind(kind):
+        assert all(name.upper() != person.name.upper() for name in organisation.column(table, person, "holder_name"))
+
+
+def test_a_transliterated_name_is_spelled_otherwise_by_document_or_bank(organisation):
+    spelled = defaultdict(set)
+    for person in organisation.of_kind("transliterated_name"):
+        for table, column in (("personas", "name"), ("documents", "holder_name"), ("payout_accounts", "holder_name")):
+            spelled[person.ref] |= set(organisation.column(table, person, column))
+    assert all(len(names) >= 2 for names in spelled.values())
+
+
+def test_a_long_name_is_cut_by_the_payroll_file(organisation):
+    for person in organisation.of_kind("long_name"):
+        assert all(len(name) <= 22 < len(person.name) for name in organisation.column("payout_accounts", person, "holder_name"))
+
+
+@pytest.mark.parametrize(("kind", "accounts"), [("changes_bank_twice", 3), ("new_immigrant", 2), ("moves_bank", 2)])
+def test_people_who_change_the_bank_are_paid_into_so_many_accounts_one_after_the_other(organisation, kind, accounts):
+    for person in organisation.of_kind(kind):
+        if kind == "moves_bank":
+            changed = [row for row in organisation.rows("payout_accounts", person) if row["set_at"]]
+            assert len(person.banks) == accounts and len(changed) == 1
+        else:
+            assert len(set(organisation.column("payout_accounts", person, "account_key"))) == accounts
+
+
+def test_who_applied_with_a_throw_away_number_has_another_one_when_hired(organisation):
+    for person in organisation.of_kind("burner_phone"):
+        phones = {row["value"] for row in organisation.rows("contacts", person) if row["kind"] == "phone"}
+        assert len(phones - {None}) == 2 or person.number % 29 == 0
+
+
+def test_staff_of_an_agency_share_the_recruiters_number_and_are_on_no_payroll(organisation, shared_by):
+    staff = {person.ref for person in organisation.of_kind("agency_staff")}
+    assert staff <= shared_by("contacts", "value")[work.RECRUITER[0]]
+    assert not staff & {row["persona_ref"] for row in organisation.rows("payout_accounts")}
+    vendors = {
+        row["vendor_ref"] for person in organisation.of_kind("agency_staff") for row in organisation.rows("personas", person)
+    }
+    assert vendors - {None} <= {row["vendor_ref"] for row in organisation.rows("vendors")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "tool"),
+    [("help_desk", "ScreenConnect Client"), ("helps_a_relative", "AnyDesk"), ("mover_helping_a_relative", "TightVNC")],
+)
+def test_remote_tools_are_in_the_inventory_of_those_who_have_them(organisation, kind, tool):
+    for person in organisation.of_kind(kind):
+        assert tool in organisation.column("software", person, "name")
+
+
+@pytest.mark.parametrize(("kind", "model"), [("home_lab", "KVM"), ("accessibility_input", "Switch Interface")])
+def test_odd_hardware_is_seen_at_the_device(organisation, kind, model):
+    for person in organisation.of_kind(kind):
+        assert any(model in each for each in organisation.column("peripherals", person, "model"))
+
+
+def test_a_night_shift_parent_works_when_others_have_finished(organisation):
+    for person in organisation.of_kind("night_shift_parent"):
+        local = [at + timedelta(hours=person.home.town.hours) for at in organisation.column("sessions", person, "occurred_at")]
+        assert min(at.hour for at in local if at.hour > 12) >= 19
+
+
+def test_a_second_job_stands_on_the_resume_as_a_current_one(organisation):
+    for person in organisation.of_kind("second_job"):
+        assert any(row["ended_on"] is None for row in organisation.rows("employments", person))
+
+
+def test_a_newcomer_bids_before_the_identity_check_and_wins_nothing(organisation):
+    for person in organisation.of_kind("eager_newcomer"):
+        (account,) = [row for row in organisation.rows("accounts", person) if row["verified_at"]]
+        bids = organisation.rows("bids", person)
+        assert len(bids) >= 50 and not any(row["accepted"] for row in bids)
+        assert min(row["submitted_at"] for row in bids) < account["verified_at"]
+
+
+def test_a_faithful_client_is_the_only_one_and_always_content(organisation):
+    for person in organisation.of_kind("one_faithful_client"):
+        marks = organisation.rows("ratings", person)
+        assert len(marks) > 2 and {row["client_ref"] for row in marks} == {marks[0]["client_ref"]}
+        assert {row["share_of_top"] for row in marks} == {1.0}
+
+
+def test_a_start_up_gives_full_marks_to_several_new_freelancers_within_a_month(organisation):
+    (founder,) = organisation.of_kind("start_up_hires_a_batch")
+    marks = [row for row in organisation.rows("ratings") if row["client_ref"] == founder.ref]
+    assert len({row["persona_ref"] for row in marks}) >= 3 and {row["share_of_top"] for row in marks} == {1.0}
+    assert max(row["rated_at"] for row in marks) - min(row["rated_at"] for row in marks) < timedelta(days=30)
+
+
+def test_users_of_one_course_begin_their_proposals_alike_and_go_on_in_own_words(organisation):
+    texts = [
+        text for person in organisation.of_kind("template_greeting") for text in organisation.column("bids", person, "text")
+    ]
+    greeted = [text for text in texts if text.startswith(freelance.GREETING)]
+    assert len(greeted) >= 10 and Counter(greeted).most_common(1)[0][1] == 1
+
+
+def test_a_small_agency_collects_for_its_people_in_one_approved_account(organisation):
+    studio = organisation.of_kind("small_agency")
+    (key,) = {key for person in studio for key in organisation.column("payout_accounts", person, "account_key")}
+    assert len(studio) == 3 and key in {row["value"] for row in organisation.rows("allowances")}
+
+
+def test_who_hires_the_spouse_has_told_the_marketplace_and_pays_from_an_account_of_the_shop(organisation):
+    one, other = organisation.of_kind("hires_the_spouse")
+    assert {row["household_id"] for row in organisation.rows("households", one)} == {
+        row["household_id"] for row in organisation.rows("households", other)
+    }
+    assert any(row["payer_ref"] in (one.ref, other.ref) for row in organisation.rows("payments"))
+
+
+def test_a_closed_website_no_longer_answers(organisation):
+    for person in organisation.of_kind("closed_website"):
+        assert organisation.column("websites", person, "state") == ["nxdomain"]

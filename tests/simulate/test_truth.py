@@ -1,0 +1,60 @@
+"""The truth beside the exports: everybody is in it, and only schemes have a scheme."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from bonafides.simulate import imagine, simulate
+
+
+@pytest.fixture(scope="session")
+def truth(organisation):
+    with (organisation.folder / "truth.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_everybody_stands_in_the_truth_once_with_a_kind_or_a_scheme(organisation, truth):
+    assert [row["persona_id"] for row in truth] == [person.ref for person in organisation.world.people]
+    assert len({row["persona_id"] for row in truth}) == len(truth) >= 300
+    assert all(bool(row["kind"]) != bool(row["scheme"]) for row in truth)
+
+
+def test_there_are_three_schemes_in_three_levels_each_in_a_network(truth):
+    levels = {(row["scheme"], row["level"]) for row in truth if row["scheme"]}
+    schemes = ("agency_front", "laptop_farm", "rented_accounts")
+    assert levels == {(scheme, level) for scheme in schemes for level in ("careless", "trained", "adaptive")}
+    assert all(row["network"] for row in truth if row["scheme"])
+
+
+def test_honest_personas_are_of_at_least_forty_kinds_and_of_no_network(truth):
+    honest = [row for row in truth if not row["scheme"]]
+    assert len({row["kind"] for row in honest}) >= 40
+    assert {(row["level"], row["network"], row["first_visible_at"]) for row in honest} == {("", "", "")}
+
+
+def test_each_persona_of_a_scheme_is_visible_from_a_day_before_the_end_of_the_evidence(truth):
+    days = [date.fromisoformat(row["first_visible_at"]) for row in truth if row["scheme"]]
+    assert max(days) < date(2026, 6, 30)
+
+
+def test_what_two_share_is_visible_from_the_day_on_which_the_second_has_it():
+    world = imagine(60, 1)
+    one, other = world.people[:2]
+    world.trace(one, date(2026, 4, 1), "a line")
+    assert world.first_visible(one) is None
+    world.trace(other, date(2026, 5, 1), "a line")
+    assert world.first_visible(one) == world.first_visible(other) == date(2026, 5, 1)
+    world.trace(one, date(2026, 4, 9))
+    assert world.first_visible(one) == date(2026, 4, 9)
+
+
+def test_an_organisation_of_more_people_than_invented_addresses_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="4001 personas are more than"):
+        simulate(4001, 7, tmp_path)
+
+
+def test_an_organisation_without_room_for_the_schemes_is_refused_in_a_sentence(tmp_path):
+    with pytest.raises(ValueError, match="59 personas have no room for the three schemes"):
+        simulate(59, 7, tmp_path)
+    assert not (tmp_path / "exports").exists()
