@@ -1,7 +1,7 @@
 """One simulated organisation of full size, written and read once for all tests of this folder."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -19,11 +19,19 @@ class Organisation:
     world: World
     workspace: Workspace
     report: ReadReport
+    _read: dict = field(default_factory=dict)
 
     def rows(self, table, person=None):
         """Evidence rows of a table, of one persona where one is given."""
-        found = [row for file in self.workspace.evidence_files(table) for row in pq.read_table(file).to_pylist()]
-        return found if person is None else [row for row in found if row["persona_ref"] in references(person)]
+        if table not in self._read:
+            by_ref = defaultdict(list)
+            for file in self.workspace.evidence_files(table):
+                for row in pq.read_table(file).to_pylist():
+                    by_ref[row.get("persona_ref")].append(row)
+            self._read[table] = by_ref
+        found = self._read[table]
+        wanted = found if person is None else sorted(references(person) & found.keys())
+        return [row for ref in wanted for row in found[ref]]
 
     def column(self, table, person, name):
         return [row[name] for row in self.rows(table, person) if row[name] is not None]

@@ -19,7 +19,7 @@ def write(world: World, folder: Path) -> None:
     by_ref = {person.ref: person for person in members}
     payouts = [row for row in world.tables.get("payments", ()) if row["kind"] == "payout"]
     events = [_paid(by_ref[row["persona_ref"]], row) for row in payouts]
-    events += [_replaced(person, bank) for person in members for bank in person.banks[1:]]
+    events += [_added(person, bank) for person in members for bank in person.banks]
     text = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in sorted(events, key=lambda each: each["created"]))
     (folder / "stripe_events.jsonl").write_text(text, encoding="utf-8")
 
@@ -61,7 +61,6 @@ def _account(person: Person) -> dict[str, Any]:
             },
             "verification": {"status": "verified" if person.verified else "pending"},
         },
-        "external_accounts": {"object": "list", "has_more": False, "data": [_bank(person, person.banks[-1])]},
         "requirements": {"currently_due": [], "past_due": [], "pending_verification": [], "disabled_reason": None},
         "tos_acceptance": {"date": epoch(person.joined), "ip": person.spot.ip, "user_agent": "Mozilla/5.0"},
     }
@@ -98,9 +97,10 @@ def _event(person: Person, what: str, key: str, when: datetime | date, about: di
     }
 
 
-def _replaced(person: Person, bank: Bank) -> dict[str, Any]:
-    key = f"{bank.fingerprint[:8]}{person.number}"
-    return _event(person, "account.external_account.created", key, bank.since, _bank(person, bank))
+def _added(person: Person, bank: Bank) -> dict[str, Any]:
+    """Accounts of this kind list no bank, so the events are what tells of them, and of the day."""
+    key, when = f"{bank.fingerprint[:8]}{person.number}", max(bank.since, person.joined)
+    return _event(person, "account.external_account.created", key, when, _bank(person, bank))
 
 
 def _paid(person: Person, row: dict[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def _claim_a_home(person: Person) -> None:
 
 def _sign(world: World, person: Person, n: int) -> None:
     """How each level signs up and is paid."""
-    applied = person.joined - timedelta(days=40)
+    # The resume is dated a little before the application.
+    applied = person.joined - timedelta(days=45)
     if person.level == "careless":
         person.mail = f"team.front+{n}@example.org"
         person.banks = [Bank("3100000001", OWNER)]

@@ -28,7 +28,7 @@ def stage(world: World, personas: int = 10) -> None:
         if person.level == "careless":
             # Two personas answer one telephone.
             person.phone = fictional_phone(20_000 + n // 2)
-            world.trace(person, person.joined - timedelta(days=40), f"phone {person.phone}")
+            world.trace(person, person.joined - timedelta(days=45), f"phone {person.phone}")
         # The adaptive have a line of their own in the same house, and share that one.
         line = "2001:db8:ffff::78" if person.level == "adaptive" else "2001:db8:ffff::77"
         person.report_from(Spot(TOWN, line), person.joined)

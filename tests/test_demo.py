@@ -1,0 +1,93 @@
+"""The demonstration at full size: what it prints is counted from the truth, and the schemes stand in the queue."""
+
+import csv
+import re
+from datetime import date, datetime, time
+
+import pyarrow.parquet as pq
+import pytest
+
+from bonafides.demo import demonstrate
+from bonafides.engines import open_engine
+from bonafides.pipeline import screen
+from bonafides.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, list(demonstrate(folder, 320, 7))
+
+
+def truth(folder):
+    with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
+        return {row["persona_id"]: row for row in csv.DictReader(file)}
+
+
+def bands(folder):
+    (file,) = (folder / "workspace/results").rglob("assessments.parquet")
+    return {row["persona_id"]: row["band"] for row in pq.read_table(file).to_pylist()}
+
+
+def test_every_persona_of_the_schemes_is_queued_and_at_most_two_honest_ones(demo):
+    folder, _ = demo
+    known = truth(folder)
+    queued = {persona for persona, band in bands(folder).items() if band in ("review", "urgent")}
+    schemes = {persona for persona, row in known.items() if row["scheme"]}
+    assert len(known) >= 300 and len(schemes) >= 24
+    assert schemes - queued == set()
+    assert len(queued - schemes) <= 2
+
+
+def test_everybody_who_is_assessed_stands_in_the_truth_and_the_other_way_round(demo):
+    folder, _ = demo
+    assert bands(folder).keys() == truth(folder).keys()
+
+
+def test_the_numbers_printed_are_those_of_truth_and_queue(demo):
+    folder, lines = demo
+    printed = dict(
+        re.match(r"truth: (\w+): (\d+ of \d+) at review", line).groups() for line in lines if line.startswith("truth")
+    )
+    assert printed == {"agency_front": "6 of 6", "laptop_farm": "10 of 10", "rented_accounts": "10 of 10"} | {
+        "honest": printed["honest"]
+    }
+    found, of = map(int, printed["honest"].split(" of "))
+    honest = {persona for persona, row in truth(folder).items() if not row["scheme"]}
+    assert of == len(honest)
+    assert found == sum(bands(folder)[persona] in ("review", "urgent") for persona in honest)
+
+
+def test_what_was_read_is_said_per_source_with_what_was_dropped_and_rejected(demo):
+    _, lines = demo
+    assert any(re.match(r"okta_system_log: 2 files, \d+ records, \d+ rows, 1 rejected$", line) for line in lines)
+    assert any(line.startswith("  protected, dropped: birth_date (") for line in lines)
+    assert any(line.startswith("  unknown field: cost_centre (") for line in lines)
+    assert not any(line.startswith("refused") for line in lines)
+
+
+def test_it_says_where_the_report_is_and_how_long_it_took(demo):
+    folder, lines = demo
+    assert f"the report is {folder / 'report.html'}" in lines
+    assert (folder / "report.html").stat().st_size > 10_000
+    assert any(re.match(r"simulated in [\d.]+ s, read in [\d.]+ s, screened in [\d.]+ s$", line) for line in lines)
+
+
+def test_a_scheme_leaves_no_finding_before_the_day_on_which_the_truth_calls_it_visible(demo):
+    folder, _ = demo
+    days = {persona: date.fromisoformat(row["first_visible_at"]) for persona, row in truth(folder).items() if row["scheme"]}
+    middle = sorted(days.values())[len(days) // 2]
+    engine = open_engine("duckdb")
+    run = screen(Workspace(folder / "workspace"), engine, as_of=datetime.combine(middle, time()))
+    engine.close()
+    later = {persona for persona, day in days.items() if day >= middle}
+    early = {each.persona_id: [f.indicator.id for f in each.findings] for each in run.personas if each.persona_id in later}
+    assert len(later) > 5 and {persona: found for persona, found in early.items() if found} == {}
+
+
+def test_a_second_demonstration_in_the_same_folder_replaces_the_first(tmp_path):
+    first = list(demonstrate(tmp_path, 60, 1))
+    (tmp_path / "mine.txt").write_text("kept")
+    second = list(demonstrate(tmp_path, 60, 1))
+    assert [line for line in first if line.startswith("truth")] == [line for line in second if line.startswith("truth")]
+    assert (tmp_path / "mine.txt").read_text() == "kept"
