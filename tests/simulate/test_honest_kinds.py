@@ -67,8 +67,16 @@ def test_every_couple_shares_a_bank_account_and_only_some_have_told_so(organisat
 
 
 def test_customers_of_one_carrier_come_from_the_same_addresses(organisation, shared_by):
-    lines = shared_by("sessions", "ip")
-    assert any(len(refs) > 1 for ip, refs in lines.items() if ip in connection.CARRIER)
+    carriers = {f"198.51.100.{n}" for addresses in connection.CARRIER_OF.values() for n in addresses}
+    assert any(len(refs) > 1 for ip, refs in shared_by("sessions", "ip").items() if ip in carriers)
+
+
+def test_an_address_lies_in_one_country_save_where_a_vpn_or_a_satellite_moves_it(organisation):
+    countries = defaultdict(set)
+    for row in organisation.rows("sessions"):
+        countries[row["ip"]].add(row["country"])
+    moved = {person.spot.ip for person in organisation.of_kind("satellite")}
+    assert [ip for ip, seen in countries.items() if len(seen) > 1 and ip not in moved] == []
 
 
 def test_who_works_abroad_does_so_where_it_was_agreed(organisation):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from bonafides.simulate.life import Spot
-from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS, elsewhere
+from bonafides.simulate.life import Person, Spot
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS, Town, elsewhere
 from bonafides.simulate.world import World
 
 CO_WORKING = "198.51.100.10"
 VPN_EXITS = [Spot(BY_NAME[town], f"203.0.113.{10 + n}", True) for n, town in enumerate(("Lisbon", "Warsaw", "Nashville"))]
-CARRIER = [f"198.51.100.{n}" for n in range(100, 140)]
+CARRIER_OF = {"US": range(100, 140), "CA": range(140, 152), "PT": range(152, 164), "PL": range(164, 176), "GB": range(176, 188)}
+
+
+def over_the_phone(person: Person, town: Town) -> Spot:
+    """An address behind which a carrier of the town's country puts many customers."""
+    return Spot(town, f"198.51.100.{person.chance.choice(CARRIER_OF.get(town.country_code, range(188, 200)))}")
 
 
 def ordinary(world: World) -> None:
@@ -31,10 +36,8 @@ def traveller(world: World) -> None:
 def nomad(world: World) -> None:
     """Moves every few weeks and works from wherever that is, often over a phone."""
     person = world.worker("nomad")
-    stays = person.chance.sample(TOWNS[8:], 3)
-    for n, town in enumerate(stays):
-        spots = [person.away(town, n + 1), Spot(town, person.chance.choice(CARRIER))]
-        person.work(spots, (n * 31, n * 31 + 29))
+    for n, town in enumerate(person.chance.sample(TOWNS[8:], 3)):
+        person.work([person.away(town, n + 1), over_the_phone(person, town)], (n * 31, n * 31 + 29))
 
 
 def vpn_user(world: World) -> None:
@@ -46,7 +49,7 @@ def vpn_user(world: World) -> None:
 def relay_user(world: World) -> None:
     """Browses through a phone maker's relay, which the identity provider marks as a proxy."""
     person = world.worker("relay_user")
-    exits = [Spot(person.home.town, f"198.51.100.{200 + n}", True) for n in range(8)]
+    exits = [Spot(person.home.town, f"{person.away(person.home.town, 5).ip}{n}", True) for n in range(8)]
     person.work([person.spot, *exits])
 
 
@@ -74,7 +77,7 @@ def flat_share(world: World) -> None:
 def phone_hotspot(world: World) -> None:
     """Works over a phone whose carrier puts many customers behind a few addresses."""
     person = world.worker("phone_hotspot")
-    person.work([Spot(person.home.town, person.chance.choice(CARRIER)) for _ in range(30)])
+    person.work([over_the_phone(person, person.home.town) for _ in range(30)])
 
 
 def works_abroad_declared(world: World) -> None:
