@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from bonafides.simulate.life import Person, Session
+from bonafides.simulate.life import Person, Session, Spot
 from bonafides.simulate.world import World
 
 AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
@@ -35,8 +35,19 @@ def _lines(people: list[Person], mark: str, lake: bool = False) -> list[str]:
     ]
 
 
+def _provider(spot: Spot) -> tuple[int, str]:
+    """The network that an address belongs to, by the numbers kept for documentation: one for each kind and country."""
+    country = sum(map(ord, spot.town.country_code)) % 7
+    if spot.proxy:
+        return 64496, "Example Privacy Network"
+    if ":" not in spot.ip:
+        return 64497 + country, f"Example Mobile {spot.town.country_code}"
+    return 64504 + country, f"Example Access {spot.town.country_code}"
+
+
 def _event(person: Person, session: Session, uuid: str, lake: bool) -> dict[str, Any]:
     town, at = session.spot.town, session.at
+    number, provider = _provider(session.spot)
     stamp: Any = int(at.replace(tzinfo=UTC).timestamp() * 1000) if lake else f"{at:%Y-%m-%dT%H:%M:%S}.000Z"
     event = {
         "uuid": uuid,
@@ -62,9 +73,9 @@ def _event(person: Person, session: Session, uuid: str, lake: bool) -> dict[str,
         },
         "authenticationContext": {"externalSessionId": f"s-{uuid}", "authenticationStep": 0},
         "securityContext": {
-            "asNumber": 64500 + person.number % 12,
-            "asOrg": "Example Access",
-            "isp": "example access",
+            "asNumber": number,
+            "asOrg": provider,
+            "isp": provider.lower(),
             "domain": "example.net",
             "isProxy": session.spot.proxy,
         },
