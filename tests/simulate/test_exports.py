@@ -5,8 +5,8 @@ import json
 import re
 from collections import Counter
 
+from bonafides.reference.bank_numbers import valid_routing
 from bonafides.simulate import simulate
-from bonafides.sources.nacha import valid_routing
 
 DOCUMENTATION = [ipaddress.ip_network(each) for each in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")]
 EXAMPLE_DOMAIN = re.compile(r"(^|\.)example(\.(com|net|org))?$")
