@@ -17,9 +17,9 @@ def made(engine, name, **given):
         table = (EVIDENCE | FACTS)[each]
         engine.load(each, rows(given[each], table) if each in given else table.arrow_schema.empty_table())
     for derivation in wanted:
-        engine.view(derivation.name, derivation.query.sql, dict(derivation.parameters) | {"as_of": AS_OF})
-    found = engine.query(f"select * from {name}")
-    assert found.schema == DERIVATIONS[name].table.arrow_schema
+        found = engine.query(derivation.query.sql, dict(derivation.parameters) | {"as_of": AS_OF})
+        assert found.schema == derivation.table.arrow_schema
+        engine.load(derivation.name, found)  # written once and read, as the corridor does it
     return found
 
 

@@ -249,7 +249,7 @@ CLAIM = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CLAIM, max_size=12), st.randoms())
 def test_whatever_is_claimed_agreement_is_known_exactly_where_it_is_comparable_and_order_changes_nothing(
     duckdb_engine, claims, random
@@ -259,11 +259,10 @@ def test_whatever_is_claimed_agreement_is_known_exactly_where_it_is_comparable_a
     random.shuffle(shuffled)
     head = "claim_id | persona_id | attribute | value | stated_in | stated_at"
     found, again = (
-        sorted(map(str, made(duckdb_engine, "claimed_and_seen", claims="\n".join([head, *drawn])).to_pylist()))
-        for drawn in (lines, shuffled)
+        made(duckdb_engine, "claimed_and_seen", claims="\n".join([head, *drawn])).to_pylist() for drawn in (lines, shuffled)
     )
-    assert found == again
-    for row in made(duckdb_engine, "claimed_and_seen", claims="\n".join([head, *lines])).to_pylist():
+    assert sorted(map(str, found)) == sorted(map(str, again))
+    for row in found:
         assert row["comparable"] == (row["agrees"] is not None)
         assert row["attribute"] != "nationality"
         assert row["claim_id"] != row["seen_id"]
