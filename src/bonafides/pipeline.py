@@ -154,7 +154,7 @@ def derive(workspace: Workspace, engine: Engine, derivations: Mapping[str, Deriv
         parameters = dict(each.parameters) | {"as_of": as_of}
 
         def make(folder: Path, each=each, parameters=parameters) -> None:  # type: ignore[no-untyped-def]
-            engine.write(each.query.sql, folder, parameters, each.order_by)
+            engine.write(each.query.sql, folder, parameters, each.order_by, each.table.arrow_schema)
 
         stamp = _stamp(stamp, each.query.text)
         engine.open(name, each.table.arrow_schema, workspace.made("derived", name, stamp, make))

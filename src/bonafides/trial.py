@@ -106,7 +106,8 @@ def run(engine: Engine, indicator: Indicator, derivations: Mapping[str, Derivati
     for name in sorted(read & (EVIDENCE | FACTS).keys()):
         engine.load(name, given.get(name, (EVIDENCE | FACTS)[name].arrow_schema.empty_table()))
     for derivation in wanted:
-        engine.view(derivation.name, derivation.query.sql, dict(derivation.parameters) | {"as_of": case.as_of})
+        parameters = dict(derivation.parameters) | {"as_of": case.as_of}
+        engine.view(derivation.name, derivation.query.sql, parameters, derivation.table.arrow_schema)
     outcome = Outcome(case)
     for row in findings(engine, indicator, case.as_of).to_pylist():
         outcome.finds.setdefault(row["persona_id"], []).append(indicator.sentence(row))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 import sqlglot
 from sqlglot import exp
@@ -30,8 +31,7 @@ def bind(sql: str, parameters: Mapping[str, object]) -> exp.Expr:
             raise EngineError(f"the query asks for ${node.name}, which has no value")
         return literal(parameters[node.name])
 
-    bound: exp.Expr = _parsed(sql).copy().transform(replace)
-    return bound
+    return _upward(_upward(_parsed(sql).copy(), replace), _same_everywhere)
 
 
 def literal(value: object) -> exp.Expr:
@@ -62,7 +62,25 @@ def to_duckdb(sql: str, parameters: Mapping[str, object]) -> str:
 
 def to_spark(sql: str, parameters: Mapping[str, object]) -> str:
     """The query with its parameters bound, for Spark, with DuckDB's meaning."""
-    return bind(sql, parameters).transform(_rewritten).sql(dialect="spark")
+    return _upward(bind(sql, parameters), _rewritten).sql(dialect="spark")
+
+
+def _upward(tree: exp.Expr, change: Callable[[exp.Expr], exp.Expr]) -> exp.Expr:
+    """The tree with every node changed, each after those inside it, so that what a change adds is not changed again."""
+    for node in reversed(list(tree.dfs())):
+        changed = change(node)
+        if node is tree:
+            tree = changed
+        elif changed is not node:
+            node.replace(changed)
+    return tree
+
+
+def _same_everywhere(node: exp.Expr) -> exp.Expr:
+    # Every engine has its own idea of the upper case of letters like ß: only a to z are raised, on all of them.
+    if isinstance(node, exp.Upper):
+        return _shaped(f"translate(x, '{ascii_lowercase}', '{ascii_uppercase}')", "duckdb", x=node.this)
+    return node
 
 
 def _rewritten(node: exp.Expr) -> exp.Expr:
@@ -70,20 +88,25 @@ def _rewritten(node: exp.Expr) -> exp.Expr:
     return rewrite(node) if rewrite is not None else node
 
 
+def _shaped(pattern: str, dialect: str = "spark", **parts: exp.Expr) -> exp.Expr:
+    """The pattern's tree with its columns of these names replaced."""
+    tree: exp.Expr = sqlglot.parse_one(pattern, read=dialect)
+    return tree.transform(lambda node: parts[node.name].copy() if isinstance(node, exp.Column) else node)
+
+
 def _isodow(node: exp.Expr) -> exp.Expr:
     # Counted from a known Monday: Spark's own functions start the week elsewhere, and Sail's weekday() errs on Sundays.
-    compiled: exp.Expr = sqlglot.parse_one("pmod(datediff(cast(x as date), date'1970-01-05'), 7) + 1", read="spark").transform(
-        lambda part: node.this.copy() if isinstance(part, exp.Column) else part
-    )
-    return compiled
+    return _shaped("pmod(datediff(cast(x as date), date'1970-01-05'), 7) + 1", x=node.this)
 
 
 def _epoch(node: exp.Expr) -> exp.Expr:
     # Spark's unix_timestamp cuts the fraction of a second off.
-    compiled: exp.Expr = sqlglot.parse_one("(unix_micros(cast(x as timestamp)) / 1000000D)", read="spark").transform(
-        lambda part: node.this.copy() if isinstance(part, exp.Column) else part
-    )
-    return compiled
+    return _shaped("(unix_micros(cast(x as timestamp)) / 1000000D)", x=node.this)
+
+
+def _lower(node: exp.Expr) -> exp.Expr:
+    # Spark gives the dotted capital I two characters, and a sigma another form at the end of a word.
+    return _shaped("lower(translate(x, '\u0130\u03a3', 'i\u03c3'))", x=node.this)
 
 
 def _ordered(node: exp.Expr) -> exp.Expr:
@@ -98,6 +121,13 @@ def _naive_timestamp(node: exp.Expr) -> exp.Expr:
     return exp.DataType.build("TIMESTAMP_NTZ", dialect="spark") if node.this == exp.DataType.Type.TIMESTAMP else node
 
 
+def _moved(node: exp.Expr) -> exp.Expr:
+    # A date moved by an interval stays a date on Spark where it becomes a timestamp on DuckDB.
+    if isinstance(node.expression, exp.Interval):
+        node.set("this", exp.Cast(this=node.this, to=exp.DataType.build("TIMESTAMP_NTZ", dialect="spark")))
+    return node
+
+
 def _double(node: exp.Expr) -> exp.Expr:
     return exp.cast(node, "DOUBLE")
 
@@ -108,18 +138,53 @@ def _of_double(node: exp.Expr) -> exp.Expr:
     return node
 
 
-def _rounded(node: exp.Expr) -> exp.Expr:
+def _whole(node: exp.Expr) -> exp.Expr:
     # floor and ceil of a double are whole numbers on Spark and doubles on DuckDB.
     return node if isinstance(node.parent, exp.Cast) else _double(node.copy())
 
 
+def _rounded(node: exp.Expr) -> exp.Expr:
+    # DuckDB rounds x * 10^n to a whole number; Spark rounds the decimal spelling of x, so that 1.005 becomes 1.01 there.
+    digits = node.args.get("decimals")
+    if digits is None or digits == exp.Literal.number(0):
+        return node
+    power = f"1{'0' * int(digits.name)}BD"
+    return _shaped(f"(round((x) * {power}) / {power})", x=node.this)
+
+
+def _joined(node: exp.Expr, condition: exp.Expr | None = None) -> exp.Expr:
+    # Spark's listagg(distinct ...) cannot stand beside count(distinct ...) in one query.
+    if condition is None and isinstance(node.parent, exp.Filter):
+        return node
+    text = node.this.this.expressions[0]
+    if condition is not None:
+        text = exp.case().when(condition, text)
+    return _shaped(
+        "case when count(x) > 0 then array_join(array_sort(collect_set(x)), y) end",
+        x=text,
+        y=node.args.get("separator") or exp.Literal.string(","),
+    )
+
+
+def _filtered(node: exp.Expr) -> exp.Expr:
+    if isinstance(node.this, exp.GroupConcat):
+        return _joined(node.this, node.expression.this)
+    return node
+
+
 REWRITES = {
-    exp.DayOfWeekIso: _isodow,
-    exp.TimeToUnix: _epoch,
-    exp.Ordered: _ordered,
-    exp.DataType: _naive_timestamp,
-    exp.Div: _of_double,
+    exp.Add: _moved,
     exp.Avg: _of_double,
-    exp.Floor: _rounded,
-    exp.Ceil: _rounded,
+    exp.Ceil: _whole,
+    exp.DataType: _naive_timestamp,
+    exp.DayOfWeekIso: _isodow,
+    exp.Div: _of_double,
+    exp.Filter: _filtered,
+    exp.Floor: _whole,
+    exp.GroupConcat: _joined,
+    exp.Lower: _lower,
+    exp.Ordered: _ordered,
+    exp.Round: _rounded,
+    exp.Sub: _moved,
+    exp.TimeToUnix: _epoch,
 }

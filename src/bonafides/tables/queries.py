@@ -18,6 +18,7 @@ import sqlglot
 import yaml
 from sqlglot import exp
 from sqlglot.errors import OptimizeError, ParseError
+from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, traverse_scope
 
@@ -154,13 +155,34 @@ def check(query: QueryFile, tables: Mapping[str, Table], parameters: Mapping[str
             place = next(each for each in tree.find_all(exp.Table) if each.name == name)
             yield query.problem(f"asks for '{name}', which is not a table", f"tables: {', '.join(sorted(tables))}", place)
         return
-    yield from _column_problems(query, tables)
-    for node, name, hint in unproven(tree):
+    broken = list(_column_problems(query, tables))
+    yield from broken
+    for node, name, hint in unproven(tree if broken else _typed(query, tables)):
         yield query.problem(f"uses '{name}', which is not on the proven list", hint, node)
     for parameter in tree.find_all(exp.Placeholder):
         if parameter.name not in parameters:
             known = ", ".join(sorted(parameters)) or "none"
             yield query.problem(f"asks for ${parameter.name}, which has no value", f"parameters: {known}", parameter)
+
+
+def _typed(query: QueryFile, tables: Mapping[str, Table]) -> exp.Expr:
+    """The query's tree, each expression annotated with its type where sqlglot can tell."""
+    return annotate_types(_qualified(query, tables), schema=_schema(query, tables), dialect="duckdb")
+
+
+def _schema(query: QueryFile, tables: Mapping[str, Table]) -> dict[str, object]:
+    return {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
+
+
+def _qualified(query: QueryFile, tables: Mapping[str, Table]) -> exp.Expr:
+    return qualify(
+        query.tree.copy(),
+        schema=_schema(query, tables),
+        dialect="duckdb",
+        validate_qualify_columns=False,
+        quote_identifiers=False,
+        identify=False,
+    )
 
 
 def _parse_problem(query: QueryFile, error: ParseError) -> Problem:
@@ -181,16 +203,8 @@ def _parse_problem(query: QueryFile, error: ParseError) -> Problem:
 
 
 def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem]:
-    schema: dict[str, object] = {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
     try:
-        qualified = qualify(
-            query.tree.copy(),
-            schema=schema,
-            dialect="duckdb",
-            validate_qualify_columns=False,
-            quote_identifiers=False,
-            identify=False,
-        )
+        qualified = _qualified(query, tables)
     except OptimizeError as error:
         yield _unknown_column(query, str(error), tables)
         return
@@ -268,12 +282,8 @@ def _columns_of(source: Any, tables: Mapping[str, Table]) -> tuple[str, ...]:
 
 def restricted_reads(query: QueryFile, tables: Mapping[str, Table]) -> set[str]:
     """Columns marked restricted that the query reads, as table.column."""
-    schema: dict[str, object] = {name: {c.name: SQL_TYPES[c.kind] for c in tables[name].columns} for name in query.reads}
-    qualified = qualify(
-        query.tree.copy(), schema=schema, dialect="duckdb", validate_qualify_columns=False, quote_identifiers=False
-    )
     found = set()
-    for scope in traverse_scope(qualified):
+    for scope in traverse_scope(_qualified(query, tables)):
         for column in scope.columns:
             source = scope.sources.get(column.table)
             if isinstance(source, exp.Table) and source.name in tables:
