@@ -19,7 +19,8 @@ def pytest_runtest_makereport(item, call):
     """Where real Spark is asked for, a test that is skipped has failed: it was to run there."""
     report = yield
     if SPARK != "sail" and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome, report.longrepr = "failed", f"skipped, but BONAFIDES_SPARK={SPARK} lets nothing be skipped: {report.longrepr}"
+        report.outcome = "failed"
+        report.longrepr = f"BONAFIDES_SPARK={SPARK} lets nothing be skipped, but this was: {report.longrepr}"
     return report
 
 

@@ -172,7 +172,7 @@ def _filtered(node: exp.Expr) -> exp.Expr:
     return node
 
 
-REWRITES = {
+REWRITES: dict[type[exp.Expr], Callable[[exp.Expr], exp.Expr]] = {
     exp.Add: _moved,
     exp.Avg: _of_double,
     exp.Ceil: _whole,

@@ -43,7 +43,7 @@ class DuckDB:
         found = f"read_parquet([{listed}], union_by_name = true)"
         there = {row[0] for row in self._run(f"describe select * from {found}").fetchall()}
         columns = ", ".join(
-            f'cast({_name(field.name) if field.name in there else "null"} as {SQL_OF_ARROW[field.type]}) as {_name(field.name)}'
+            f"cast({_name(field.name) if field.name in there else 'null'} as {SQL_OF_ARROW[field.type]}) as {_name(field.name)}"
             for field in schema
         )
         self._run(f"create or replace temp view {_name(name)} as select {columns} from {found}")

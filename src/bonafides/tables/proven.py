@@ -129,7 +129,7 @@ CLAUSES: dict[type[exp.Expr], str] = {
     exp.Bracket: "lists and structs are not proven: return one row per item",
     exp.Lateral: "lists and structs are not proven: return one row per item",
     exp.Limit: "which rows remain is chance where the order has ties: use row_number() and a where",
-    exp.Pivot: "use sum(case when \u2026) and group by",
+    exp.Pivot: "use sum(case when …) and group by",
     exp.Qualify: "not on every engine: a window function in a subquery, then where",
     exp.Struct: "lists and structs are not proven: return one row per item",
     exp.TableSample: "a run is a function of its tables: nothing random",
@@ -137,10 +137,10 @@ CLAUSES: dict[type[exp.Expr], str] = {
 }
 PARTS = frozenset({"YEAR", "MONTH", "DAY", "HOUR", "MINUTE"})
 UNITS = ("hour", "day", "week", "month")
-FLOATS = (exp.DataType.Type.DOUBLE, exp.DataType.Type.FLOAT)
-FRACTIONS = (*FLOATS, exp.DataType.Type.DECIMAL)
-TIMES = (exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ)
-WHOLE = (exp.DataType.Type.INT, exp.DataType.Type.BIGINT, exp.DataType.Type.SMALLINT)
+FLOATS = (exp.DType.DOUBLE, exp.DType.FLOAT)
+FRACTIONS = (*FLOATS, exp.DType.DECIMAL)
+TIMES = (exp.DType.DATE, exp.DType.TIMESTAMP, exp.DType.TIMESTAMPNTZ)
+WHOLE = (exp.DType.INT, exp.DType.BIGINT, exp.DType.SMALLINT)
 
 
 def unproven(tree: exp.Expr) -> Iterator[tuple[exp.Expr, str, str]]:
@@ -182,7 +182,7 @@ def _misused(node: exp.Expr) -> Iterator[tuple[exp.Expr, str, str]]:
         case exp.Distinct() if node.args.get("on"):
             yield node, "distinct on", "which row remains is chance where the order has ties: use row_number() and a where"
         case exp.Join() if (node.method or node.kind).upper() in ("ASOF", "POSITIONAL"):
-            yield node, f"{(node.method or node.kind).lower()} join", "not on every engine: use lag(x) over (\u2026) or a join on a range"
+            yield node, "join", "not on every engine: use lag(x) over (…) or a join on a range"
         case exp.Sub() if _of(node.this, *TIMES) and _of(node.expression, *TIMES):
             yield node, "-", "days: date_diff('day', b, a); hours: (epoch(a) - epoch(b)) / 3600.0"
         case _:
@@ -194,11 +194,11 @@ def _miscast(node: exp.Cast) -> Iterator[tuple[exp.Expr, str, str]]:
     if node.to.this in WHOLE and not isinstance(inner, exp.Floor | exp.Ceil | exp.Round):
         if isinstance(inner, exp.Div) or (isinstance(inner, exp.Literal) and "." in inner.name) or _of(inner, *FRACTIONS):
             yield node, "cast", "engines round differently: cast(floor(x) as bigint) or cast(round(x) as bigint)"
-    elif node.to.this == exp.DataType.Type.TEXT and (isinstance(inner, exp.Div) or _of(inner, *FLOATS)):
+    elif node.to.this == exp.DType.TEXT and (isinstance(inner, exp.Div) or _of(inner, *FLOATS)):
         yield node, "cast", "engines spell fractions differently: cast(cast(round(x) as bigint) as varchar)"
 
 
-def _of(node: exp.Expr, *types: exp.DataType.Type) -> bool:
+def _of(node: exp.Expr, *types: exp.DType) -> bool:
     """Whether the node is known to be of one of the types: it was annotated, or is a cast."""
     inner = node.unnest()
     kind = inner.to if isinstance(inner, exp.Cast) else inner.type
