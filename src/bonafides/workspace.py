@@ -1,6 +1,6 @@
 """A workspace: a folder with evidence, facts, derived tables and results, whole at every moment.
 
-Evidence files count only when a manifest in `read/` names them, and a manifest appears at once by renaming. Derived
+Evidence files count only when a manifest in `read/` names them; parts and manifests appear at once by renaming. Derived
 folders carry a stamp of what they were made of and appear at once as well. So a killed process leaves the last whole
 state, and leftovers of it are swept by the next writer.
 """
@@ -25,6 +25,8 @@ DEFAULT_SETTINGS = """# Settings of this workspace.
 # prior = 0.003            # share of fraudulent personas you expect; the packaged default when left out
 # own_domains = []         # your own e-mail domains, so that look-alikes are noticed
 """
+KEY_BYTES = 32
+LEFTOVERS = ("*/.making-*", "evidence/*/*.tmp", "read/*.tmp", "rejected/*.tmp", ".key.*.tmp", "bonafides.toml.*.tmp")
 KNOWN_SETTINGS = {"prior": float, "own_domains": list}
 
 
@@ -40,6 +42,7 @@ class Manifest:
     file_hash: str
     source: str
     reader_version: int
+    source_version: str = ""
     parts: dict[str, list[str]] = field(default_factory=dict)
     records: int = 0
     rows: dict[str, int] = field(default_factory=dict)
@@ -57,8 +60,10 @@ class Workspace:
         if not (path / "bonafides.toml").exists():
             if not create:
                 raise WorkspaceError(f"{path} is not a workspace; make one with: bonafides read PATH --into {path}")
+            if path.exists() and not path.is_dir():
+                raise WorkspaceError(f"{path} is a file; a workspace is a folder")
             path.mkdir(parents=True, exist_ok=True)
-            _write_once(path / ".key", secrets.token_hex(32).encode(), 0o600)
+            _write_once(path / ".key", secrets.token_hex(KEY_BYTES).encode(), 0o600)
             _write_once(path / "bonafides.toml", DEFAULT_SETTINGS.encode(), 0o644)
 
     @cached_property
@@ -78,7 +83,15 @@ class Workspace:
     @cached_property
     def key(self) -> bytes:
         """The secret that account and document numbers are hashed with. It never leaves the workspace."""
-        return bytes.fromhex((self.path / ".key").read_text(encoding="ascii"))
+        try:
+            key = bytes.fromhex((self.path / ".key").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            key = b""
+        if len(key) != KEY_BYTES:
+            raise WorkspaceError(
+                f"{self.path} has lost its key, the file .key; account numbers hashed without it would not match those read before"
+            )
+        return key
 
     @property
     def lists_folder(self) -> Path:
@@ -87,9 +100,7 @@ class Workspace:
 
     def manifests(self) -> list[Manifest]:
         """What was read, in the order of file hashes."""
-        return [
-            Manifest(**json.loads(file.read_text(encoding="utf-8"))) for file in sorted((self.path / "read").glob("*.json"))
-        ]
+        return [_manifest(file) for file in sorted((self.path / "read").glob("*.json"))]
 
     def evidence_files(self, table: str) -> list[Path]:
         """The Parquet files of an evidence table."""
@@ -97,8 +108,14 @@ class Workspace:
 
     def evidence_hash(self) -> str:
         """One hash over everything read."""
-        said = "\n".join(f"{each.file_hash} {each.source} {each.reader_version}" for each in self.manifests())
+        said = "\n".join(
+            f"{each.file_hash} {each.source} {each.source_version} {each.reader_version}" for each in self.manifests()
+        )
         return hashlib.sha256(said.encode()).hexdigest()
+
+    def rejected_file(self, file_hash: str) -> Path:
+        """Where the records of a file that were rejected are written, with place and reason."""
+        return self.path / "rejected" / f"{file_hash[:16]}.jsonl"
 
     def record(self, manifest: Manifest) -> None:
         """Make a manifest's part files count, at once."""
@@ -107,13 +124,19 @@ class Workspace:
         replace(folder / f"{manifest.file_hash}.json", json.dumps(manifest.__dict__, indent=1, sort_keys=True).encode())
 
     def sweep(self) -> None:
-        """Remove what a killed process left: part files that no manifest names, half-made folders."""
-        named = {part for manifest in self.manifests() for parts in manifest.parts.values() for part in parts}
+        """Remove what a killed process left, and what a newer reading replaced: files that no manifest names."""
+        manifests = self.manifests()
+        named = {part for manifest in manifests for parts in manifest.parts.values() for part in parts}
+        rejected = {self.rejected_file(manifest.file_hash) for manifest in manifests if manifest.rejected}
         for file in (self.path / "evidence").glob("*/*.parquet"):
             if file.relative_to(self.path).as_posix() not in named:
                 file.unlink()
-        for left in (*self.path.glob("*/.making-*"), *self.path.glob("*/*.tmp")):
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        for file in (self.path / "rejected").glob("*.jsonl"):
+            if file not in rejected:
+                file.unlink()
+        for leftovers in LEFTOVERS:
+            for left in self.path.glob(leftovers):
+                shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
 
     def made(self, room: str, name: str, stamp: str, make: Callable[[Path], None]) -> list[Path]:
         """The Parquet files of a folder made of what `stamp` stands for; made now unless that was done already.
@@ -142,13 +165,17 @@ class Workspace:
             except OSError:
                 raise WorkspaceError(f"another process is writing to {self.path}; try again when it is done") from None
             self.sweep()
-            yield
+            try:
+                yield
+            finally:
+                self.sweep()
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is either the old one or the whole new one."""
-    temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as file:
+def replace(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file so that it is either the old one or the whole new one, and never readable to more than `mode` says."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -157,5 +184,13 @@ def replace(path: Path, content: bytes) -> None:
 
 def _write_once(path: Path, content: bytes, mode: int) -> None:
     if not path.exists():
-        replace(path, content)
-        path.chmod(mode)
+        replace(path, content, mode)
+
+
+def _manifest(file: Path) -> Manifest:
+    try:
+        return Manifest(**json.loads(file.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        raise WorkspaceError(
+            f"{file} is not a manifest of this version of bonafides; read the exports into a new workspace"
+        ) from None

@@ -7,106 +7,211 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from bonafides.sources.source import Record, Source
+import msgspec
 
-LEAF: dict[str, Any] = {}
-ALL = "*"
-PROTECTED_WORDS = frozenset(
-    "birth birthday birthdate birthplace dob born age gender sex nationality nationalities citizenship citizen ethnicity "
-    "ethnic race racial religion religious disability disabled veteran marital pregnancy pronouns pronoun maiden eeoc "
-    "orientation".split()
+from bonafides.sources.json_records import NESTED_TOO_DEEPLY
+from bonafides.sources.protected import protected_name, protected_question
+from bonafides.sources.shapes import Shapes
+from bonafides.sources.source import BadRecord, Record, Source
+
+MAX_DEPTH = 100
+MAX_NAMES = 1_000
+MAX_PLANS = 5_000
+LABELS = frozenset("question name label field key title prompt attribute fieldName question_text questionText".split())
+OF_PEOPLE = frozenset({"name", "title"})
+"""Labels that name a person or a job, not a question, where they stand in a record itself."""
+ANSWERS = frozenset(
+    """answer answers value values response responses text content intValue boolValue multiValue stringValue dateValue
+    selected answer_text answerText""".split()
 )
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+NAME = re.compile(r"[\w@$][\w .$/#:()?&'-]{0,79}")
 
 
-def protected_name(name: str) -> bool:
-    """Whether a field's name speaks of a protected characteristic: one of its words does."""
-    return any(word.lower() in PROTECTED_WORDS for word in WORDS.findall(name))
+@dataclass(eq=False)
+class _Known:
+    """One place of a record: what is declared below it, and what was met there."""
+
+    path: str
+    depth: int = 0
+    everything: bool = False
+    """A declared leaf, a `*` or a field that nobody declares: what is below is only looked through for protected names."""
+    protected: bool = False
+    below: dict[str, _Known] = field(default_factory=dict)
+    spelled: dict[str, str] = field(default_factory=dict)
+    met: dict[str, _Known] = field(default_factory=dict)
+    plans: dict[tuple[str, ...], _Plan] = field(default_factory=dict)
+
+    def declare(self, path: str, protected: bool) -> None:
+        """Take in one dotted path."""
+        here = self
+        for step in path.replace("[]", ".[]").split("."):
+            if step == "*":
+                here.everything = True
+                return
+            if step not in here.below:
+                here.below[step] = _Known(here.path_of(step), here.depth + 1)
+                here.spelled.setdefault(step.lower(), step)
+            here = here.below[step]
+        here.protected = here.protected or protected
+        here.everything = True
+
+    def path_of(self, name: str) -> str:
+        """The dotted path of a name below this place; one that looks like a value is not shown."""
+        if name == "[]":
+            return self.path + "[]"
+        if not name:
+            return f"{self.path}.(no name)" if self.path else "(no name)"
+        shown = name if NAME.fullmatch(name) and sum(map(str.isdigit, name)) < 6 and "@" not in name[1:] else "(a value as a name)"
+        return f"{self.path}.{shown}" if self.path else shown
+
+    def child(self, name: str) -> _Known:
+        """The place of a name below this one."""
+        found = self.below.get(name) or self.met.get(name)
+        if found is None:
+            if self.depth >= MAX_DEPTH:
+                raise BadRecord(NESTED_TOO_DEEPLY)
+            if len(self.met) >= MAX_NAMES:
+                name = "*"
+            found = self.met.setdefault(name, _Known(self.path_of(name), self.depth + 1, everything=True))
+        return found
+
+    def find(self, name: str) -> tuple[str, _Known] | None:
+        """A declared name in its own spelling: as it is, in another case, or as a flat dotted path."""
+        if name in self.below:
+            return name, self.below[name]
+        here, steps = self, []
+        for step in name.split("."):
+            exact = step if step in here.below else here.spelled.get(step.lower())
+            if exact is None:
+                return None
+            here = here.below[exact]
+            steps.append(exact)
+        return ".".join(steps), here
 
 
-@dataclass
+@dataclass(frozen=True)
+class _Plan:
+    """What to do with an object that has certain names."""
+
+    respelled: tuple[tuple[str, str], ...]
+    dropped: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+    labels: tuple[str, ...]
+    answers: tuple[str, ...]
+
+    @property
+    def quiet(self) -> bool:
+        return not (self.respelled or self.dropped or self.unknown or (self.labels and self.answers))
+
+
 class Audit:
-    """What one reader met beside what it reads. Counts by dotted path."""
+    """What one reader met beside what it reads: counts by dotted path."""
 
-    source: Source
-    unknown: Counter[str] = field(default_factory=Counter)
-    protected: Counter[str] = field(default_factory=Counter)
+    def __init__(self, source: Source) -> None:
+        self.unknown: Counter[str] = Counter()
+        self.protected: Counter[str] = Counter()
+        self._known = _Known("")
+        for path in source.reads + source.ignores:
+            self._known.declare(path, protected=False)
+        for path in source.protected:
+            self._known.declare(path, protected=True)
+        self._shapes = Shapes((LABELS, ANSWERS))
+        self._quiet = True
 
-    def __post_init__(self) -> None:
-        self._tree = _tree(self.source.reads + self.source.ignores)
-        self._protected = _tree(self.source.protected)
-        self._spelled: dict[int, dict[str, str]] = {}
+    def clean(self, record: Record, line: bytes | None = None) -> Record:
+        """The record without protected fields; unknown ones are counted. The record given is changed in place.
 
-    def clean(self, record: Record) -> Record:
-        """The record without protected fields; unknown ones are counted. The record given is changed in place."""
-        self._walk(record, self._tree, self._protected, "")
+        `line` is the JSON that the record was decoded from, where there is one. BadRecord when it is nested too deeply.
+        """
+        if line is not None and self._shapes.holds(line):
+            return record
+        self._quiet = True
+        self._walk(record, self._known)
+        if line is not None and self._quiet:
+            self._shapes.learn(record)
         return record
 
-    def _walk(self, node: Record, tree: dict[str, Any], protected: dict[str, Any], path: str) -> None:
-        if not (node.keys() <= tree.keys()) and ALL not in tree:
-            self._respell(node, tree)
-            for name in [name for name in node if name not in tree]:
-                where = f"{path}{name}"
-                if name in protected and not protected[name] or protected_name(name):
-                    self.protected[where] += 1
-                    del node[name]
-                elif name not in protected:
-                    self.unknown[where] += 1
-        elif ALL in tree:
-            self._drop_protected_below(node, path)
-            return
-        if not any(map(_nested, node.values())):
-            return
+    def beside(self, names: tuple[str, ...]) -> None:
+        """Count fields that stand in an envelope beside its records."""
+        self.unknown.update(self._known.path_of(name) for name in names)
+
+    def _walk(self, node: Record, known: _Known) -> None:
+        plan = known.plans.get(tuple(node))
+        if plan is None:
+            if len(known.plans) >= MAX_PLANS:
+                known.plans.clear()
+            plan = known.plans[tuple(node)] = _plan(node, known)
+        if not plan.quiet:
+            self._apply(plan, node, known)
         for name, value in node.items():
-            if _nested(value):
-                self._below(value, tree.get(name, LEAF), protected.get(name, LEAF), f"{path}{name}")
+            kind = type(value)
+            if kind is dict:
+                self._walk(value, known.child(name))
+            elif kind is list:
+                self._items(value, known.child(name).child("[]"))
+            elif kind is str and value[:1] in ("{", "["):
+                node[name] = self._inside_text(value, known.child(name))
 
-    def _below(self, value: Any, tree: dict[str, Any], protected: dict[str, Any], path: str) -> None:
-        if isinstance(value, dict):
-            if tree or protected:
-                self._walk(value, tree, protected, path + ".")
-            else:
-                self._drop_protected_below(value, path + ".")
-            return
-        inner, hidden = tree.get("[]", LEAF), protected.get("[]", LEAF)
-        for item in value:
-            if _nested(item):
-                self._below(item, inner, hidden, path + "[]")
+    def _items(self, values: list[Any], known: _Known) -> None:
+        for n, value in enumerate(values):
+            kind = type(value)
+            if kind is dict:
+                self._walk(value, known)
+            elif kind is list:
+                self._items(value, known.child("[]"))
+            elif kind is str and value[:1] in ("{", "["):
+                values[n] = self._inside_text(value, known)
 
-    def _drop_protected_below(self, node: Any, path: str) -> None:
-        """Fields that no source declares are looked through all the same: a protected one may hide in them."""
-        if isinstance(node, list):
-            for item in node:
-                self._drop_protected_below(item, path)
-        elif isinstance(node, dict):
-            for name in [name for name in node if protected_name(str(name))]:
-                self.protected[f"{path}{name}"] += 1
-                del node[name]
-            if any(isinstance(node.get(label), str) and protected_name(node[label]) for label in ("question", "name", "label")):
-                for answer in ("answer", "value"):
-                    if node.pop(answer, None) is not None:
-                        self.protected[f"{path}{answer}"] += 1
-            for name, value in node.items():
-                if _nested(value):
-                    self._drop_protected_below(value, f"{path}{name}.")
+    def _inside_text(self, text: str, known: _Known) -> str:
+        """JSON inside a string is looked through as well; the string is written anew only where something was dropped."""
+        try:
+            value = msgspec.json.decode(text)
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+            return text
+        before = self.protected.total()
+        self._items([value], known)
+        return text if self.protected.total() == before else msgspec.json.encode(value).decode()
 
-    def _respell(self, node: Record, tree: dict[str, Any]) -> None:
-        """Pipelines change the case of names; a name known in another case is given its own spelling."""
-        spelled = self._spelled.setdefault(id(tree), {name.lower(): name for name in tree})
-        for name in [name for name in node if name not in tree]:
-            known = spelled.get(name.lower())
-            if known is not None and known not in node:
-                node[known] = node.pop(name)
-
-
-def _nested(value: Any) -> bool:
-    return type(value) is dict or type(value) is list
+    def _apply(self, plan: _Plan, node: Record, known: _Known) -> None:
+        self._quiet = False
+        for name, declared in plan.respelled:
+            node[declared] = node.pop(name)
+        for name, path in plan.dropped:
+            del node[name]
+            self.protected[path] += 1
+        self.unknown.update(plan.unknown)
+        asked = (node[label] for label in plan.labels)
+        if plan.answers and any(isinstance(label, str) and protected_question(label) for label in asked):
+            for answer in plan.answers:
+                if node.pop(answer) is not None:
+                    self.protected[known.path_of(answer)] += 1
 
 
-def _tree(paths: tuple[str, ...]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for path in paths:
-        node = tree
-        for step in path.replace("[]", ".[]").split("."):
-            node = node.setdefault(step, {})
-    return tree
+def _plan(node: Record, known: _Known) -> _Plan:
+    respelled, dropped, unknown = [], [], []
+    kept = []
+    for name in node:
+        found = known.find(name)
+        if found is not None and found[1].protected:
+            dropped.append((name, found[1].path))
+        elif found is not None:
+            declared = found[0]
+            if declared != name and (declared in node or declared in kept):
+                unknown.append(known.path_of(name))
+            elif declared != name:
+                respelled.append((name, declared))
+            kept.append(declared)
+        elif protected_name(name):
+            dropped.append((name, known.path_of(name)))
+        else:
+            kept.append(name)
+            if not known.everything:
+                unknown.append(known.path_of(name))
+    labels = LABELS if known.depth else LABELS - OF_PEOPLE
+    return _Plan(
+        tuple(respelled),
+        tuple(dropped),
+        tuple(unknown),
+        tuple(name for name in kept if name in labels),
+        tuple(name for name in kept if name in ANSWERS),
+    )

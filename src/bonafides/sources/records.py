@@ -1,149 +1,40 @@
-"""From any file to its records, each with its place: JSON in its many wrappings, CSV, YAML, plain or compressed.
+"""From any file to its records, each with its place: JSON in its many wrappings, CSV, YAML, Parquet, plain or packed.
 
-Nothing is lost and nothing explodes: what cannot be decoded is a BadRecord with its place and an excerpt, archives are
-bounded, a line longer than MAX_LINE is passed over and counted.
+Nothing is lost and nothing explodes: what cannot be decoded is a BadRecord with its place, archives are bounded, a line
+longer than MAX_LINE is passed over and counted.
 """
 
 from __future__ import annotations
 
-import csv
-import gzip
+import hashlib
 import io
-import json
-import zipfile
-import zlib
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import yaml
 
-from bonafides.sources.source import BadRecord, Record
+from bonafides.sources.archives import MAX_EXPANDED, Member, NotThatFile, head, members
+from bonafides.sources.csv_records import csv_records
+from bonafides.sources.encodings import as_text, as_utf8, encoding
+from bonafides.sources.json_records import MAX_LINE, Line, Placed, broken, items, json_lines, text_records, too_long
+from bonafides.sources.source import BadRecord
 
-MAX_LINE = 16 * 2**20
+__all__ = ["Member", "NotThatFile", "Placed", "column_types", "head", "kind", "lines", "members", "records"]
+
 MAX_WHOLE = 2**30
-MAX_MEMBERS = 1_000
-MAX_EXPANDED = 8 * 2**30
-MAX_RATIO = 200
-ENVELOPES = (
-    "value",
-    "data",
-    "results",
-    "result",
-    "records",
-    "Records",
-    "items",
-    "Items",
-    "Logs",
-    "events",
-    "candidates",
-)
-Placed = tuple[str, Record | BadRecord]
-
-
-class NotThatFile(ValueError):
-    """A file that cannot be read at all; one plain sentence."""
-
-
-@dataclass(frozen=True)
-class Member:
-    """One file to read: a plain file, the content of a .gz, or a member of a .zip. `name` is shown as its place."""
-
-    path: Path
-    name: str
-    inner: str | None = None
-    compressed: bool = False
-
-    @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
-        """The content as bytes, with a bound on what an archive may expand to."""
-        with self.path.open("rb") as file:
-            if self.inner is not None:
-                with zipfile.ZipFile(file) as archive, archive.open(self.inner) as member:
-                    yield _Bounded(member, self)  # type: ignore[misc]
-            elif self.compressed:
-                with gzip.GzipFile(fileobj=file) as content:
-                    yield _Bounded(content, self)  # type: ignore[misc]
-            else:
-                yield file
-
-
-class _Bounded(io.RawIOBase):
-    """Reads on, and stops with a sentence when an archive grows beyond its bounds or breaks off."""
-
-    def __init__(self, inner: Any, member: Member) -> None:
-        self._inner, self._name, self._read = inner, member.name, 0
-        self._limit = min(MAX_EXPANDED, max(64 * 2**20, member.path.stat().st_size * MAX_RATIO))
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        try:
-            data = self._inner.read(len(buffer))
-        except (EOFError, zlib.error, OSError, zipfile.BadZipFile, RuntimeError) as error:
-            raise BadRecord(f"the compressed file breaks off or is damaged ({error})") from None
-        self._read += len(data)
-        if self._read > self._limit:
-            raise NotThatFile(f"{self._name} expands to more than {self._limit // 2**20} MiB; it is not read further")
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def members(path: Path, shown: str) -> Iterator[Member]:
-    """The files inside a path: itself, or what a .gz or .zip holds. NotThatFile when an archive is out of bounds."""
-    with path.open("rb") as file:
-        magic = file.read(4)
-    if magic[:2] == b"\x1f\x8b":
-        yield Member(path, shown, compressed=True)
-        return
-    if magic != b"PK\x03\x04":
-        yield Member(path, shown)
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, OSError) as error:
-        raise NotThatFile(f"{shown} looks like a zip archive but cannot be opened ({error})") from None
-    if len(infos) > MAX_MEMBERS:
-        raise NotThatFile(f"{shown} holds {len(infos)} files; more than {MAX_MEMBERS} are not read")
-    for info in sorted(infos, key=lambda each: each.filename):
-        if info.flag_bits & 1:
-            raise NotThatFile(f"{shown}!{info.filename} is encrypted")
-        if PurePosixPath(info.filename).suffix.lower() in (".zip", ".gz", ".7z", ".rar"):
-            raise NotThatFile(f"{shown}!{info.filename} is an archive inside an archive; unpack it first")
-        yield Member(path, f"{shown}!{info.filename}", inner=info.filename)
-
-
-def head(member: Member, size: int = 2**18) -> bytes:
-    """The first bytes of a file; fewer when it is shorter or damaged."""
-    found = b""
-    with member.open() as file:
-        try:
-            while len(found) < size and (more := file.read(size - len(found))):
-                found += more
-        except BadRecord:
-            pass
-    return found
-
-
-def encoding(start: bytes) -> str:
-    """The encoding that the first bytes speak for: by BOM, else UTF-8."""
-    if start[:3] == b"\xef\xbb\xbf":
-        return "utf-8-sig"
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    return "utf-8"
+ALIAS = re.compile(r"(?:^|[\s\[,:-])\*\w", re.MULTILINE)
+PARQUET_ROWS = 1_000
 
 
 def kind(start: bytes) -> str:
-    """ndjson, json, yaml, csv or unknown, by content."""
+    """ndjson, json, yaml, csv, parquet, binary, empty or unknown, by content."""
     if start[:4] == b"PAR1":
         return "parquet"
-    shown = start.decode(encoding(start), "replace").lstrip("\ufeff \t\r\n")
+    shown = start.decode(encoding(start), "replace").lstrip("\ufeff \t\r\n\x00")
     if not shown:
         return "empty"
     if shown.startswith("["):
@@ -153,6 +44,8 @@ def kind(start: bytes) -> str:
         lines = [line for line in (first, *rest.split("\n")[:20]) if line.strip()]
         whole = sum(_is_object(line) for line in lines[: max(1, len(lines) - 1)])
         return "ndjson" if whole * 2 >= len(lines) - 1 and (whole or len(lines) == 1) and (rest.strip() or whole) else "json"
+    if sum(mark < " " and mark not in "\t\r\n\x00" for mark in shown[:1000]) * 20 > len(shown[:1000]):
+        return "binary"
     if first.startswith("---") or (":" in first and "," not in first and "\t" not in first):
         return "yaml"
     return "csv" if any(mark in first for mark in ",;\t|") else "unknown"
@@ -160,26 +53,32 @@ def kind(start: bytes) -> str:
 
 def _is_object(line: str) -> bool:
     try:
-        return isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, UnicodeEncodeError):
+        return isinstance(msgspec.json.decode(line.replace("\x00", "")), dict)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         return False
 
 
 def records(member: Member, limit: int | None = None) -> Iterator[Placed]:
-    """The records of a file with their places, in order; at most `limit` of them."""
-    start = head(member)
-    found = {
-        "ndjson": _lines,
-        "json": _whole,
-        "yaml": _yaml,
-        "csv": _csv,
-        "unknown": _csv,
-        "empty": lambda *_: iter(()),
-    }[kind(start)](member, encoding(start))
-    for n, placed in enumerate(found):
+    """The records of a file with their places, in order; at most `limit` of them, then perhaps from its beginning alone."""
+    for n, (place, record, _) in enumerate(read_lines(member, limit)):
         if limit is not None and n >= limit:
             return
-        yield placed
+        yield place, record
+
+
+def read_lines(member: Member, limit: int | None = None) -> Iterator[Line]:
+    """The records of a file, each with its line where the file is JSON lines."""
+    start = head(member)
+    what, coding = kind(start), encoding(start)
+    if what == "ndjson":
+        with member.open() as file:
+            yield from json_lines(lines(as_utf8(file, coding)))
+    elif what == "json" and limit is not None and len(start) >= 2**18:
+        text = as_text(start) if coding == "utf-8" else start.decode(coding, "replace")
+        yield from ((place, record, None) for place, record in broken(text))
+    else:
+        read = {"json": _json, "yaml": _yaml, "csv": _csv, "unknown": _csv, "parquet": _parquet}.get(what)
+        yield from ((place, record, None) for place, record in (read(member, coding) if read else ()))
 
 
 def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | BadRecord]]:
@@ -193,10 +92,7 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | BadRecord]]:
             if not line:
                 return
             if len(line) > MAX_LINE:
-                excerpt = line[:200]
-                while line and not line.endswith(b"\n"):
-                    line = buffered.readline(2**20)
-                yield number, BadRecord(f"the line is longer than {MAX_LINE // 2**20} MiB and begins {excerpt[:60]!r}")
+                yield number, _passed_over(buffered, line)
                 continue
         except BadRecord as error:
             yield number, error
@@ -204,168 +100,112 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | BadRecord]]:
         yield number, line
 
 
-def decoded(line: bytes) -> Record | BadRecord:
-    """One JSON object, or what is wrong with it."""
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        cleaned = line.replace(b"\x00", b"")
-        try:
-            value = msgspec.json.decode(cleaned.decode("utf-8", "replace") if cleaned == line else cleaned)
-        except (msgspec.DecodeError, UnicodeEncodeError, UnicodeDecodeError):
-            return BadRecord("the line is not whole JSON")
-    except RecursionError:
-        return BadRecord("the JSON is nested too deeply")
-    return value if isinstance(value, dict) else BadRecord(f"the line holds a JSON {type(value).__name__}, not an object")
+def _passed_over(file: BinaryIO, line: bytes) -> BadRecord:
+    found, digest, length = too_long(), hashlib.sha256(), 0
+    while line:
+        digest.update(line)
+        length += len(line)
+        line = b"" if line.endswith(b"\n") else file.readline(2**20)
+    found.length, found.sha256 = length, digest.hexdigest()
+    return found
 
 
-def _lines(member: Member, coding: str) -> Iterator[Placed]:
-    if coding == "utf-16":
-        yield from _recoded_lines(member)
-        return
-    with member.open() as file:
-        for number, line in lines(file):
-            if isinstance(line, BadRecord):
-                yield str(number), line
-            elif stripped := line.removeprefix(b"\xef\xbb\xbf").strip():
-                found = decoded(stripped)
-                yield from _unwrapped(found, str(number)) if isinstance(found, dict) else ((str(number), found),)
-
-
-def _recoded_lines(member: Member) -> Iterator[Placed]:
-    content = _content(member)
-    shown = content.decode("utf-16", "replace")
-    for number, line in enumerate(shown.splitlines(), 1):
-        if line.strip():
-            yield str(number), decoded(line.encode("utf-8", "replace"))
-
-
-def _content(member: Member) -> bytes:
+def _content(member: Member, coding: str) -> tuple[str, BadRecord | None]:
+    """A whole file as text, and what broke it off."""
     parts: list[bytes] = []
     size = 0
     with member.open() as file:
+        readable = as_utf8(file, coding)
         try:
-            while more := file.read(2**20):
+            while more := readable.read(2**20):
                 parts.append(more)
                 size += len(more)
                 if size > MAX_WHOLE:
-                    raise NotThatFile(
-                        f"{member.name} is one JSON text of over {MAX_WHOLE // 2**20} MiB; export it as JSON lines"
-                    )
-        except BadRecord:
-            pass  # the JSON that breaks off is reported where it breaks off
-    return b"".join(parts)
+                    raise NotThatFile(f"{member.name} is one text of over {MAX_WHOLE // 2**20} MiB; export it as JSON lines")
+        except BadRecord as error:
+            return as_text(b"".join(parts)), error
+    return as_text(b"".join(parts)).replace("\x00", "").lstrip("\ufeff"), None
 
 
-def _whole(member: Member, coding: str) -> Iterator[Placed]:
-    content = _content(member).decode(coding, "replace").replace("\x00", "").lstrip("\ufeff")
-    try:
-        value = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        yield from _broken(content)
-        return
-    yield from _items(value, "")
-
-
-def _items(value: Any, above: str) -> Iterator[Placed]:
-    if isinstance(value, list):
-        for n, item in enumerate(value, 1):
-            place = f"{above}{n}"
-            if isinstance(item, dict):
-                yield from _unwrapped(item, place)
-            else:
-                yield place, BadRecord(f"the item is a JSON {type(item).__name__}, not an object")
-    elif isinstance(value, dict):
-        yield from _unwrapped(value, above + "1")
-    else:
-        yield above + "1", BadRecord(f"the file is a JSON {type(value).__name__}, not records")
-
-
-def _unwrapped(record: Record, place: str) -> Iterator[Placed]:
-    """A record, or the records of an envelope: one list (or object) of records under a known name, little beside it."""
-    for name in ENVELOPES:
-        inner = record.get(name)
-        if (
-            isinstance(inner, list)
-            and len(record) <= 8
-            and all(isinstance(item, dict) for item in inner)
-            and "id" not in record
-        ):
-            yield from _items(inner, f"{place}.{name}.")
-            return
-    if isinstance(record.get("results"), dict) and "success" in record:
-        yield f"{place}.results", record["results"]
-        return
-    yield place, record
-
-
-def _broken(content: str) -> Iterator[Placed]:
-    """Whole records before the place where a JSON text breaks, then one BadRecord that says where."""
-    decoder = json.JSONDecoder()
-    at, number = 0, 0
-    while at < len(content):
-        while at < len(content) and content[at] in " \t\r\n,[":
-            at += 1
-        if at >= len(content) or content[at] == "]":
-            return
-        number += 1
-        try:
-            value, at = decoder.raw_decode(content, at)
-        except (json.JSONDecodeError, RecursionError):
-            line = content.count("\n", 0, at) + 1
-            yield (
-                str(number),
-                BadRecord(f"the JSON breaks in the record that begins in line {line}; what follows is not read"),
-            )
-            return
-        yield from _items([value], f"{number}." if number > 1 or isinstance(value, list) else "")
+def _json(member: Member, coding: str) -> Iterator[Placed]:
+    content, damage = _content(member, coding)
+    yield from text_records(content)
+    if damage:
+        yield "end", damage
 
 
 def _yaml(member: Member, coding: str) -> Iterator[Placed]:
-    content = _content(member).decode(coding, "replace")
+    content, damage = _content(member, coding)
     try:
+        if ALIAS.search(content) and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content, yaml.CSafeLoader)):
+            raise NotThatFile(f"{member.name} is YAML with aliases, which can grow without bounds; write them out")
         for n, document in enumerate(yaml.load_all(content, Loader=yaml.CSafeLoader), 1):
             if isinstance(document, dict | list):
-                yield from _items(document if isinstance(document, list) else [document], f"{n}:")
-    except yaml.YAMLError as error:
-        yield "1", BadRecord(f"the YAML cannot be read ({str(error).splitlines()[0]})")
+                yield from items(_named(document), f"{n}:")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, NotThatFile):
+            raise
+        mark = getattr(error, "problem_mark", None)
+        yield "end", BadRecord("the YAML cannot be read" + (f" from line {mark.line + 1}" if mark else ""))
+    if damage:
+        yield "end", damage
+
+
+def _named(value: Any) -> Any:
+    """Names that YAML took for numbers, dates or truth are text again."""
+    if isinstance(value, dict):
+        return {str(name): _named(inner) for name, inner in value.items()}
+    return [_named(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _csv(member: Member, coding: str) -> Iterator[Placed]:
-    content = head(member)
-    try:
-        content.decode(coding)
-    except UnicodeDecodeError as error:
-        coding = coding if error.start > len(content) - 4 else "latin-1"
     with member.open() as file:
-        readable = io.TextIOWrapper(io.BufferedReader(file), coding, "replace", newline="")  # type: ignore[type-var]
-        yield from csv_records(readable)
+        yield from csv_records(lines(as_utf8(file, coding)))
 
 
-def csv_records(readable: io.TextIOBase) -> Iterator[Placed]:
-    """Rows under the first line's names; a row with too many or too few cells is a BadRecord."""
-    first = readable.readline(MAX_LINE)
-    if not first.strip("\x00\ufeff \r\n"):
-        return
-    delimiter = max(",;\t|", key=first.count)
-    csv.field_size_limit(MAX_LINE)
-    names = [name.strip() for name in next(csv.reader([first.replace("\x00", "").lstrip("\ufeff")], delimiter=delimiter))]
-    cleaned = (line.replace("\x00", "") for line in readable)
-    rows = csv.reader(cleaned, delimiter=delimiter)
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except (csv.Error, BadRecord) as error:
-            yield str(rows.line_num + 1), BadRecord(str(error))
-            if isinstance(error, BadRecord):
-                return
-            continue
-        if not row:
-            continue
-        place = str(rows.line_num + 1)
-        if len(row) != len(names):
-            yield place, BadRecord(f"the row has {len(row)} cells, the header {len(names)}")
-        else:
-            yield place, dict(zip(names, row, strict=True))
+def column_types(member: Member) -> dict[str, str]:
+    """The type of each column that a Parquet file states."""
+    return {field.name: str(field.type) for field in _parquet_file(member).schema_arrow}
+
+
+def _parquet_file(member: Member) -> pq.ParquetFile:
+    try:
+        if member.plain:
+            return pq.ParquetFile(member.path)
+        with member.open() as file:
+            content = file.read(MAX_WHOLE + 1)
+        if len(content) > MAX_WHOLE:
+            raise NotThatFile(f"{member.name} is a packed Parquet file of over {MAX_WHOLE // 2**20} MiB; unpack it first")
+        return pq.ParquetFile(io.BytesIO(content))
+    except (pa.ArrowException, OSError, BadRecord):
+        raise NotThatFile(f"{member.name} looks like Parquet but cannot be opened; it may be cut off") from None
+
+
+def _parquet(member: Member, coding: str) -> Iterator[Placed]:
+    """The rows of a Parquet file, placed by number; a row group that is damaged is rejected as one."""
+    with _parquet_file(member) as file:
+        groups = [file.metadata.row_group(n) for n in range(file.metadata.num_row_groups)]
+        if sum(group.total_byte_size for group in groups) > MAX_EXPANDED:
+            raise NotThatFile(f"{member.name} expands to more than {MAX_EXPANDED // 2**20} MiB; it is not read")
+        first = 1
+        for n, group in enumerate(groups):
+            number = first
+            try:
+                for batch in file.iter_batches(PARQUET_ROWS, row_groups=[n]):
+                    for row in _micros(batch).to_pylist():
+                        yield str(number), row
+                        number += 1
+            except (pa.ArrowException, OSError, ValueError):
+                yield str(number), BadRecord(f"rows {number} to {first + group.num_rows - 1} cannot be read; they are damaged")
+            first += group.num_rows
+
+
+def _micros(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Times of nanoseconds as microseconds, which is what the tables keep."""
+    columns = [
+        column.cast(pa.timestamp("us", column.type.tz), safe=False)
+        if pa.types.is_timestamp(column.type) and column.type.unit == "ns"
+        else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
@@ -12,7 +13,15 @@ Row = tuple[str, Mapping[str, Any]]
 
 
 class BadRecord(ValueError):
-    """A record that cannot be read: its message is one plain sentence; the record goes to rejected/."""
+    """A record that cannot be read: its message is one plain sentence; the record goes to rejected/.
+
+    Text that could not be taken apart may hide protected values, so only its length in bytes and its SHA-256 are kept.
+    """
+
+    def __init__(self, reason: str, raw: bytes | None = None) -> None:
+        super().__init__(reason)
+        self.length = None if raw is None else len(raw)
+        self.sha256 = None if raw is None else hashlib.sha256(raw).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -68,3 +77,7 @@ class Source:
     protected: tuple[str, ...] = ()
     split: Callable[[BinaryIO], Iterator[tuple[str, Record | BadRecord]]] | None = None
     """For formats that are neither JSON nor CSV: the file's records with their places."""
+    refuses: Callable[[str, Mapping[str, str]], str | None] | None = None
+    """For formats that state the type of each column: what is wrong with them, given the file's name; one sentence."""
+    version: str = ""
+    """Of what the source was made, where that is not this package: the hash of a mapping file."""
