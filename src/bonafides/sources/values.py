@@ -11,16 +11,21 @@ import msgspec
 from bonafides.sources.source import BadRecord
 
 NULLS = frozenset({"", "null", "none", "nil", "-0-", "n/a", "-", "undefined"})
+LONGEST_NULL = max(map(len, NULLS))
 ZERO_DECIMAL = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split())
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
 def text(value: Any) -> str | None:
     """Text without NUL bytes and outer blanks; None for the spellings of nothing. Numbers become their digits."""
-    if value is None or isinstance(value, dict | list):
+    if value is None:
         return None
-    cleaned = str(value).replace("\x00", "").strip()
-    return None if cleaned.lower() in NULLS else cleaned
+    if type(value) is not str:
+        if isinstance(value, dict | list):
+            return None
+        value = str(value)
+    cleaned: str = (value.replace("\x00", "") if "\x00" in value else value).strip()
+    return None if len(cleaned) <= LONGEST_NULL and cleaned.lower() in NULLS else cleaned
 
 
 def lower(value: Any) -> str | None:
