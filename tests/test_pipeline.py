@@ -153,3 +153,25 @@ def test_evidence_without_any_time_asks_for_one(tmp_path, duckdb_engine):
     timeless = {"households": "household_row_id,persona_ref,household_id\nh1,worker:w-1,h"}
     with pytest.raises(NothingToScreen, match="say which with --as-of"):
         screen(made(tmp_path, timeless), duckdb_engine)
+
+
+def test_results_of_an_earlier_run_are_kept_beside_those_of_a_later_one(workspace, duckdb_engine):
+    first, later = screen(workspace, duckdb_engine, as_of=datetime(2026, 3, 15)), screen(workspace, duckdb_engine)
+    kept = {folder.name for folder in (workspace.path / "results").iterdir()}
+    assert kept == {f"run={first.id}", f"run={later.id}"}
+
+
+def test_a_replaced_list_is_another_run(workspace, duckdb_engine):
+    before = screen(workspace, duckdb_engine)
+    workspace.lists_folder.mkdir()
+    (workspace.lists_folder / "remote_access_tools.yaml").write_text(
+        "origin: our own\nlicence: ours\nas_of: 2026-03-01\nmax_age_days: 900\nentries:\n  Sidecar: [sidecar]\n"
+    )
+    after = screen(workspace, duckdb_engine)
+    assert before.id != after.id
+    assert "device/unsanctioned_remote_access" not in raised(after, "worker:w-1")
+
+
+def test_a_meeting_that_is_still_to_come_does_not_make_the_run_speak_of_the_future(tmp_path, duckdb_engine):
+    slots = "slot_id,persona_ref,starts_at,response\nc1,worker:w-1,2031-01-01,accepted"
+    assert screen(made(tmp_path, TABLES | {"calendar_slots": slots}), duckdb_engine).as_of == datetime(2026, 3, 20)

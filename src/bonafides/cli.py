@@ -113,7 +113,7 @@ def screen(
     fail_on: Annotated[str | None, typer.Option(metavar="BAND", help="Exit with 3 when a persona reaches the band.")] = None,
 ) -> None:
     """Screen every persona: findings, assessments, unknowns, next checks."""
-    from bonafides.details import details
+    from bonafides.pipeline import details
     from bonafides.report.html import report, shown
     from bonafides.report.screening_json import screening
     from bonafides.report.text import explanation, queue
@@ -142,7 +142,7 @@ def explain(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Claims beside observations, every finding with its rows, what could not be checked, and what would clear."""
-    from bonafides.details import details
+    from bonafides.pipeline import details
     from bonafides.report.screening_json import explained
     from bonafides.report.text import explanation
 

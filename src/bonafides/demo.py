@@ -9,9 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bonafides.details import details
 from bonafides.engines import open_engine
-from bonafides.pipeline import screen
+from bonafides.pipeline import details, screen
 from bonafides.report.html import report as page
 from bonafides.report.html import shown
 from bonafides.report.text import queue

@@ -143,18 +143,25 @@ class Workspace:
 
         make(folder) writes Parquet into a folder that does not exist yet.
         """
-        folder = self.path / room / f"{name}-{stamp[:16]}"
-        if not folder.exists():
-            making = folder.with_name(f".making-{folder.name}")
-            shutil.rmtree(making, ignore_errors=True)
-            making.parent.mkdir(parents=True, exist_ok=True)
-            make(making)
-            making.mkdir(exist_ok=True)  # an engine may write no folder where there are no rows
-            for older in folder.parent.glob(f"{name}-*"):
-                if older.name[len(name) + 1 :].isalnum():
-                    shutil.rmtree(older)
-            making.rename(folder)
-        return sorted(folder.glob("*.parquet"))
+        folder = f"{name}-{stamp[:16]}"
+        if not (self.path / room / folder).exists():
+            older = [each for each in (self.path / room).glob(f"{name}-*") if each.name[len(name) + 1 :].isalnum()]
+            self.kept(room, folder, make)
+            for each in older:
+                shutil.rmtree(each)
+        return sorted((self.path / room / folder).glob("*.parquet"))
+
+    def kept(self, room: str, name: str, make: Callable[[Path], None]) -> None:
+        """A folder made at once unless it is there already; make(folder) writes into a folder that does not exist yet."""
+        folder = self.path / room / name
+        if folder.exists():
+            return
+        making = folder.with_name(f".making-{name}")
+        shutil.rmtree(making, ignore_errors=True)
+        making.parent.mkdir(parents=True, exist_ok=True)
+        make(making)
+        making.mkdir(exist_ok=True)  # an engine may write no folder where there are no rows
+        making.rename(folder)
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from mmdb_writer import write_mmdb
 
-from bonafides.pipeline import enrich
+from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
 from bonafides.tables import EVIDENCE
 from bonafides.tables.drawn import rows
 from bonafides.workspace import Workspace
@@ -29,7 +29,9 @@ def workspace(tmp_path):
 def enriched(workspace, engine, table, **drawn):
     for name, declared in EVIDENCE.items():
         engine.load(name, rows(drawn[name], declared) if name in drawn else declared.arrow_schema.empty_table())
-    enrich(workspace, engine, datetime(2026, 6, 10))
+    as_of = datetime(2026, 6, 10)
+    lists = known_lists(workspace, engine, as_of)
+    enrich(workspace, engine, lists, facts_stamp(workspace, lists, as_of))
     return engine.query(f"select * from {table}").to_pylist()
 
 

@@ -46,3 +46,5 @@ HAPPENED: dict[str, str] = {
 }
 """The column that says when a row's event happened. A run as of a time reads only rows up to it, and rows without one.
 Tables that are not here describe standing knowledge (identities, households, vendors, allowances) and are read whole."""
+PLANNED = frozenset({"calendar_slots", "engagements", "interviews"})
+"""Tables whose time may lie ahead: a run that is told no time does not take its own from them."""

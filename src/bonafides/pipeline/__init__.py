@@ -1,0 +1,83 @@
+"""The corridor: evidence, then facts, then derived tables, then findings, then assessments. One arrow, one file.
+
+Every arrow is stamped with what it was made of, so a killed run goes on where it stopped, and equal evidence gives equal
+results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bonafides import __version__
+from bonafides.derive.derivation import Derivation
+from bonafides.derive.derivation import load as load_derivations
+from bonafides.engines.base import Engine
+from bonafides.indicators.indicator import Indicator
+from bonafides.indicators.indicator import load as load_indicators
+from bonafides.pipeline.derived import derive
+from bonafides.pipeline.details import details
+from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
+from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
+from bonafides.pipeline.findings import judge
+from bonafides.pipeline.results import read_counts, store
+from bonafides.pipeline.stamp import stamp
+from bonafides.run import Run
+from bonafides.score.weights import FILE as WEIGHTS
+from bonafides.score.weights import weights
+from bonafides.tables import STORED
+from bonafides.workspace import Workspace
+
+__all__ = ["NothingToScreen", "catalogue", "details", "screen"]
+
+
+def catalogue() -> tuple[dict[str, Derivation], dict[str, Indicator]]:
+    """Every derived table and every indicator, checked against the declared tables."""
+    derivations = load_derivations()
+    return derivations, load_indicators(STORED | {name: each.table for name, each in derivations.items()})
+
+
+def screen(
+    workspace: Workspace,
+    engine: Engine,
+    as_of: datetime | None = None,
+    prior: float | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Run:
+    """Screen every persona of the workspace as of a time (the latest in the evidence when left out)."""
+    if not workspace.manifests():
+        raise NothingToScreen(
+            f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
+        )
+    derivations, indicators = catalogue()
+    with workspace.lock():
+        progress("evidence")
+        refs = open_evidence(workspace, engine, as_of)
+        moment = as_of or latest(engine)
+        progress("facts")
+        lists = known_lists(workspace, engine, moment)
+        made_of = facts_stamp(workspace, lists, moment)
+        enrich(workspace, engine, lists, made_of)
+        progress("derived tables")
+        derive(workspace, engine, derivations, moment, made_of)
+        progress("findings")
+        expected = prior if prior is not None else workspace.settings.get("prior", weights().prior)
+        run = Run(
+            id=_run_id(made_of, derivations, indicators, expected),
+            as_of=moment,
+            engine=engine.name,
+            prior=expected,
+            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, expected)),
+            read=read_counts(workspace),
+            lists=tuple(lists.states()),
+            ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
+        )
+        progress("results")
+        store(workspace, run)
+    return run
+
+
+def _run_id(made_of: str, derivations: Mapping[str, Derivation], indicators: Mapping[str, Indicator], prior: float) -> str:
+    """Equal for runs that must give the same assessments: same evidence, lists, queries, weights, prior and version."""
+    queries = [each.query.text for each in derivations.values()] + [each.query.text for each in indicators.values()]
+    return stamp(made_of, *queries, WEIGHTS.read_text(encoding="utf-8"), str(prior), __version__)[:12]

@@ -1,0 +1,25 @@
+"""From evidence and facts to derived tables, each after those it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from bonafides.derive.derivation import Derivation
+from bonafides.engines.base import Engine
+from bonafides.pipeline.stamp import stamp
+from bonafides.workspace import Workspace
+
+
+def derive(workspace: Workspace, engine: Engine, derivations: Mapping[str, Derivation], as_of: datetime, made_of: str) -> None:
+    """Write every derived table, each after those it reads, and open it. made_of: the stamp of the facts."""
+    so_far = stamp(made_of, engine.name)
+    for name, each in derivations.items():
+        parameters = dict(each.parameters) | {"as_of": as_of}
+
+        def make(folder: Path, each: Derivation = each, parameters: Mapping[str, object] = parameters) -> None:
+            engine.write(each.query.sql, folder, parameters, each.order_by, each.table.arrow_schema)
+
+        so_far = stamp(so_far, each.query.text)
+        engine.open(name, each.table.arrow_schema, workspace.made("derived", name, so_far, make))
