@@ -13,11 +13,13 @@ benign: Switching a VPN, mobile gateways, errors of geolocation, remote desktops
 checks: [device-and-session-comparison, ask-about-travel-and-vpn]
 half_life_days: 90
 */
-select
-  persona_id, arg_max(session_id, distance_km) as evidence_id, count(*) as times,
-  round(max(distance_km), 0) as distance_km, round(arg_max(gap_hours, distance_km), 1) as gap_hours
-from session_steps
-where distance_km > $km and distance_km > $kmh * gap_hours and not either_anonymised and not either_allowed
-  and occurred_at > $as_of - interval '30 days'
-group by persona_id
-having count(*) >= $at_least
+with jumps as (
+  select persona_id, session_id, distance_km, gap_hours, count(*) over (partition by persona_id) as times,
+    row_number() over (partition by persona_id order by round(distance_km, 0) desc, gap_hours, session_id) as place
+  from session_steps
+  where distance_km > $km and distance_km > $kmh * gap_hours and not either_anonymised and not either_allowed
+    and occurred_at > $as_of - interval '30 days'
+)
+select persona_id, session_id as evidence_id, times, round(distance_km, 0) as distance_km, round(gap_hours, 1) as gap_hours
+from jumps
+where place = 1 and times >= $at_least

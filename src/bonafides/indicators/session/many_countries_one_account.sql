@@ -37,9 +37,12 @@ windows as (
     and v.seen_at >= c.occurred_at - interval '24 hours'
   where c.changes >= $at_least - 1
   group by c.session_id, c.persona_id, c.account_ref, c.occurred_at
+),
+ranked as (
+  select persona_id, session_id, account_ref, occurred_at, countries,
+    row_number() over (partition by persona_id, account_ref order by countries desc, occurred_at desc, session_id) as place
+  from windows
 )
-select persona_id, arg_max(session_id, occurred_at) as evidence_id, account_ref, max(occurred_at) as occurred_at,
-  max(countries) as countries
-from windows
-where countries >= $at_least
-group by persona_id, account_ref
+select persona_id, session_id as evidence_id, account_ref, occurred_at, countries
+from ranked
+where place = 1 and countries >= $at_least
