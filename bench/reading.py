@@ -41,7 +41,7 @@ AGENTS = (
         "CHROME",
     ),
     ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:127.0) Gecko/20100101 Firefox/127.0", "Mac OS X", "FIREFOX"),
-    ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Safari/537.36", "Linux", "CHROME"),
+    ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Linux", "FIREFOX"),
 )
 KINDS = (
     ("user.session.start", "core.user_auth.login_success", "User login to Okta", 5),

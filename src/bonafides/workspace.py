@@ -89,7 +89,7 @@ class Workspace:
             key = b""
         if len(key) != KEY_BYTES:
             raise WorkspaceError(
-                f"{self.path} has lost its key, the file .key; account numbers hashed without it would not match those read before"
+                f"{self.path} has lost its key, the file .key; account numbers hashed with another would match none read before"
             )
         return key
 
@@ -182,7 +182,7 @@ def replace(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Write a file so that it is either the old one or the whole new one, and never readable to more than `mode` says."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -53,10 +53,6 @@ class _Feed:
         """All lines of the current row but its first are to be read again."""
         self._again.extendleft(reversed(self.row[1:]))
 
-    def raw(self, lines: int | None = None) -> bytes:
-        """The current row as bytes, for its hash."""
-        return "".join(line for _, line in self.row[:lines]).encode(errors="replace")
-
 
 def csv_records(numbered: Iterable[tuple[int, bytes | BadRecord]]) -> Iterator[Placed]:
     """Rows under the first line's names, each placed by the number of its first line."""
@@ -113,6 +109,6 @@ def _names(header: list[str]) -> list[str]:
 
 def _rejected(feed: _Feed, reason: str) -> Iterator[Placed]:
     """The row's first line is rejected; where it took in further lines, those are read again."""
-    many = len(feed.row) > 1
-    yield str(feed.row[0][0] if feed.row else feed.number), BadRecord(reason, feed.raw(1 if many else None) if feed.row else None)
+    place = feed.row[0][0] if feed.row else feed.number
+    yield str(place), BadRecord(reason, feed.row[0][1].encode(errors="replace") if feed.row else None)
     feed.give_back()

@@ -51,13 +51,13 @@ class Counts:
 
 
 class _Table:
-    """Rows of one table on their way to its parts."""
+    """Rows of one table on their way to its parts. Rows that fill the same columns are kept together as bare values."""
 
     def __init__(self, name: str) -> None:
         self.schema = EVIDENCE[name].arrow_schema
         self.own = frozenset(self.schema.names) - GIVEN_BY_READING
-        self.rows: list[Mapping[str, Any]] = []
-        self.places: list[str] = []
+        self.alike: dict[tuple[str, ...], tuple[list[tuple[Any, ...]], list[str]]] = {}
+        self.waiting = 0
         self.batches: list[pa.RecordBatch] = []
         self.parts: list[str] = []
 
@@ -89,11 +89,16 @@ class EvidenceWriter:
         table = self._tables.get(name)
         if table is None:
             table = self._tables[name] = _Table(name)
-        if not row.keys() <= table.own:
-            raise KeyError(f"{self._source.name} gives {name} columns it does not have: {sorted(row.keys() - table.own)}")
-        table.rows.append(row)
-        table.places.append(place)
-        if len(table.rows) >= ROWS_PER_BATCH:
+        names = tuple(row)
+        alike = table.alike.get(names)
+        if alike is None:
+            if not row.keys() <= table.own:
+                raise KeyError(f"{self._source.name} gives {name} columns it does not have: {sorted(row.keys() - table.own)}")
+            alike = table.alike[names] = [], []
+        alike[0].append(tuple(row.values()))
+        alike[1].append(place)
+        table.waiting += 1
+        if table.waiting >= ROWS_PER_BATCH:
             self._batch(name, table)
 
     def close(self) -> None:
@@ -103,38 +108,40 @@ class EvidenceWriter:
             self._write(name, table)
 
     def _batch(self, name: str, table: _Table) -> None:
-        if not table.rows:
-            return
-        try:
-            columns = self._columns(table)
-        except UNFIT:
-            fitting = [n for n in range(len(table.rows)) if self._fits(table, n)]
-            table.rows, table.places = [table.rows[n] for n in fitting], [table.places[n] for n in fitting]
-            columns = self._columns(table)
-        self.counts.rows[name] += len(table.rows)
-        table.batches.append(pa.RecordBatch.from_arrays(columns, schema=table.schema))
-        table.rows, table.places = [], []
+        for names, (rows, places) in table.alike.items():
+            try:
+                columns = self._columns(table, names, rows, places)
+            except UNFIT:
+                fitting = [n for n, row in enumerate(rows) if self._fits(table, names, row, places[n])]
+                rows, places = [rows[n] for n in fitting], [places[n] for n in fitting]
+                columns = self._columns(table, names, rows, places)
+            self.counts.rows[name] += len(rows)
+            table.batches.append(pa.RecordBatch.from_arrays(columns, schema=table.schema))
+        table.alike, table.waiting = {}, 0
         if sum(batch.num_rows for batch in table.batches) >= ROWS_PER_PART:
             self._write(name, table)
 
-    def _columns(self, table: _Table) -> list[pa.Array]:
+    def _columns(self, table: _Table, names: tuple[str, ...], rows: list[tuple[Any, ...]], places: list[str]) -> list[pa.Array]:
+        given = dict(zip(names, zip(*rows, strict=True), strict=False))
         columns = []
         for column in table.schema:
-            if column.name in self._constant:
-                columns.append(pa.repeat(pa.scalar(self._constant[column.name], pa.string()), len(table.rows)))
+            if column.name in given:
+                columns.append(pa.array(given[column.name], column.type))
+            elif column.name in self._constant:
+                columns.append(pa.repeat(pa.scalar(self._constant[column.name], pa.string()), len(rows)))
             elif column.name == "source_place":
-                columns.append(pa.array(table.places, pa.string()))
+                columns.append(pa.array(places, pa.string()))
             else:
-                columns.append(pa.array([row.get(column.name) for row in table.rows], column.type))
+                columns.append(pa.nulls(len(rows), column.type))
         return columns
 
-    def _fits(self, table: _Table, n: int) -> bool:
-        for name, value in table.rows[n].items():
+    def _fits(self, table: _Table, names: tuple[str, ...], row: tuple[Any, ...], place: str) -> bool:
+        for name, value in zip(names, row, strict=True):
             kind = table.schema.field(name).type
             try:
                 pa.array([value], kind)
             except UNFIT:
-                self.counts.rejected.append(Rejected(table.places[n], f"{name} cannot be kept as {kind}"))
+                self.counts.rejected.append(Rejected(place, f"{name} cannot be kept as {kind}"))
                 return False
         return True
 

@@ -10,16 +10,18 @@ import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from pathlib import Path
+from typing import Protocol
 
 from bonafides.sources.archives import Member, head
 from bonafides.sources.audit import Audit
-from bonafides.sources.catalogue import sources
+from bonafides.sources.catalogue import module_names, sources
 from bonafides.sources.encodings import encoding
 from bonafides.sources.evidence_writer import Counts, EvidenceWriter, Rejected
-from bonafides.sources.json_records import NESTED_TOO_DEEPLY, Beside, Line, json_lines
+from bonafides.sources.json_records import NESTED_TOO_DEEPLY, Beside, Line, decoded, json_lines
 from bonafides.sources.records import kind, read_lines
 from bonafides.sources.source import BadRecord, Record, Source
 from bonafides.workspace import Manifest, Workspace, replace
@@ -36,6 +38,13 @@ Cut = tuple[int, int, int]
 """A stretch of whole lines: its first byte, its end, the number of its first line."""
 
 
+class Digest(Protocol):
+    """What hashlib gives."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take in more."""
+
+
 @dataclass(frozen=True)
 class Survey:
     """A file's SHA-256 and, of a large plain file, where it can be cut."""
@@ -47,21 +56,32 @@ class Survey:
 def survey(member: Member) -> Survey:
     """Look through a file once, before it is read."""
     digest = hashlib.sha256()
-    cuts: list[Cut] = []
-    cutting = member.plain and member.path.stat().st_size > SEVERAL_PROCESSES
-    start, line = 0, 1
+    if member.plain and member.path.stat().st_size > SEVERAL_PROCESSES:
+        _start_server()
+        cuts = tuple(_cuts(member, digest))
+        return Survey(digest.hexdigest(), cuts)
     with member.open() as file:
         try:
-            while block := file.read(CHUNK if cutting else 2**20):
-                if cutting:
-                    block += file.readline()
-                    cuts.append((start, start + len(block), line))
-                    line += block.count(b"\n")
-                    start += len(block)
+            while block := file.read(2**20):
                 digest.update(block)
         except BadRecord:
             digest.update(b"breaks off")
-    return Survey(digest.hexdigest(), tuple(cuts))
+    return Survey(digest.hexdigest(), ())
+
+
+def _cuts(member: Member, digest: Digest) -> Iterator[Cut]:
+    """Where a large file can be cut; its hash is taken beside, for that takes as long as the rest."""
+    start, line = 0, 1
+    with member.open() as file, ThreadPoolExecutor(1) as hashing:
+        hashed = hashing.submit(digest.update, b"")
+        while block := file.read(CHUNK):
+            rest = file.readline()
+            hashed.result()
+            hashing.submit(digest.update, block)
+            hashed = hashing.submit(digest.update, rest)
+            end = start + len(block) + len(rest)
+            yield start, end, line
+            start, line = end, line + block.count(b"\n") + rest.count(b"\n")
 
 
 @dataclass
@@ -146,57 +166,85 @@ def read_file(member: Member, seen: Survey, source: Source, workspace: Workspace
 
 
 def _whole(member: Member, file_hash: str, source: Source, workspace: Workspace) -> _Passed:
+    one = _Pass(member, file_hash, source, workspace, 0)
     if source.split is None:
-        return _pass(read_lines(member), member, file_hash, source, workspace, 0)
+        return one.take(read_lines(member, one.audit.known))
     with member.open() as file:
-        placed = ((place, record, None) for place, record in source.split(file))
-        return _pass(placed, member, file_hash, source, workspace, 0)
+        return one.take((place, record, None, False) for place, record in source.split(file))
 
 
-def _pass(
-    placed: Iterable[Line], member: Member, file_hash: str, source: Source, workspace: Workspace, stretch: int
-) -> _Passed:
-    """Take every record of a stretch to rows; each record is counted once, as read or as rejected."""
-    counts, audit = Counts(), Audit(source)
-    # Parts of another reader or mapping keep names of their own: they count until the new manifest stands.
-    made_by = hashlib.sha256(f"{source.name} {source.version} {READER_VERSION}".encode()).hexdigest()[:8]
-    writer = EvidenceWriter(workspace.path, source, member.name, file_hash, f"{file_hash[:16]}-{made_by}-{stretch:05d}", counts)
-    where = _Place(file_hash, workspace.key, member.name)
-    for place, record, line in placed:
-        if isinstance(record, Beside):
-            audit.beside(record.names)
-            continue
-        counts.records += 1
-        if isinstance(record, BadRecord):
-            counts.rejected.append(Rejected(place, str(record), None, record.length, record.sha256))
-            continue
-        where.record = place
+class _Pass:
+    """Takes every record of a stretch to rows; each record is counted once, as read or as rejected."""
+
+    def __init__(self, member: Member, file_hash: str, source: Source, workspace: Workspace, stretch: int) -> None:
+        self.audit = Audit(source)
+        self._source, self._counts = source, Counts()
+        # Parts of another reader or mapping keep names of their own: they count until the new manifest stands.
+        made_by = hashlib.sha256(f"{source.name} {source.version} {READER_VERSION}".encode()).hexdigest()[:8]
+        prefix = f"{file_hash[:16]}-{made_by}-{stretch:05d}"
+        self._writer = EvidenceWriter(workspace.path, source, member.name, file_hash, prefix, self._counts)
+        self._where = _Place(file_hash, workspace.key, member.name)
+
+    def take(self, placed: Iterable[Line]) -> _Passed:
+        """Read all records and write what they give."""
+        counts, where, add, rows_of = self._counts, self._where, self._writer.add, self._source.rows
+        for place, record, line, audited in placed:
+            if type(record) is not dict:
+                self._no_record(place, record)  # type: ignore[arg-type]
+                continue
+            counts.records += 1
+            where.record = place
+            if not audited and not self._clean(place, record, line):
+                continue
+            try:
+                rows = list(rows_of(record, where))
+            except BadRecord as error:
+                self._reject(place, str(error), record, line, audited)
+                continue
+            except OTHER_SHAPE as error:
+                reason = f"the record has another shape than {self._source.title} ({type(error).__name__})"
+                self._reject(place, reason, record, line, audited)
+                continue
+            for table, row in rows:
+                if table:
+                    add(table, row, place)
+                else:
+                    counts.not_mapped[row["why"]] += 1
+        self._writer.close()
+        return _Passed(counts, self.audit.unknown, self.audit.protected, self._writer.parts)
+
+    def _no_record(self, place: str, found: BadRecord | Beside) -> None:
+        if isinstance(found, Beside):
+            self.audit.beside(found.names)
+        else:
+            self._counts.records += 1
+            self._counts.rejected.append(Rejected(place, str(found), None, found.length, found.sha256))
+
+    def _clean(self, place: str, record: Record, line: bytes | None) -> bool:
         try:
-            audit.clean(record, line)
+            self.audit.clean(record, line)
         except (BadRecord, RecursionError):  # half cleaned, so nothing of it is kept
-            counts.rejected.append(Rejected(place, NESTED_TOO_DEEPLY))
-            continue
-        try:
-            rows = list(source.rows(record, where))
-        except BadRecord as error:
-            counts.rejected.append(Rejected(place, str(error), _shown(record), error.length, error.sha256))
-            continue
-        except OTHER_SHAPE as error:
-            reason = f"the record has another shape than {source.title} ({type(error).__name__})"
-            counts.rejected.append(Rejected(place, reason, _shown(record)))
-            continue
-        for table, row in rows:
-            if table:
-                writer.add(table, row, place)
-            else:
-                counts.not_mapped[row["why"]] += 1
-    writer.close()
-    return _Passed(counts, audit.unknown, audit.protected, writer.parts)
+            self._counts.rejected.append(Rejected(place, NESTED_TOO_DEEPLY))
+            return False
+        return True
+
+    def _reject(self, place: str, reason: str, record: Record, line: bytes | None, audited: bool) -> None:
+        """Keep a record that gives no rows, without its protected fields; a long one to its first characters, for its place
+        says where the whole stands."""
+        whole = decoded(line) if audited and line is not None else record  # one that was audited may come narrow
+        self._counts.rejected.append(Rejected(place, reason, json.dumps(whole, default=str)[:RAW_AT_MOST]))
+
+
+def _start_server() -> None:
+    """Begin to start the process that others are forked from; what they need is imported in it once."""
+    context = multiprocessing.get_context("forkserver")
+    # pyarrow imports pandas, where that is installed, when it makes its first array.
+    context.set_forkserver_preload(["__main__", __name__, *module_names(), "pandas"])
+    forkserver.ensure_running()
 
 
 def _in_several_processes(jobs: list[_Job], size: int, progress: Progress | None) -> list[_Passed]:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
     passes = []
     with ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_end_with_parent) as pool:
         for job, each in zip(jobs, pool.map(_stretch, jobs), strict=True):
@@ -223,12 +271,9 @@ def _stretch(job: _Job) -> _Passed:
     with job.member.path.open("rb") as file:
         file.seek(start)
         block = file.read(end - start)
-    source, workspace = sources()[job.source], Workspace(job.workspace)
-    return _pass(json_lines(_numbered(block, first_line)), job.member, job.file_hash, source, workspace, job.number)
-
-
-def _numbered(block: bytes, first_line: int) -> Iterator[tuple[int, bytes | BadRecord]]:
-    yield from enumerate(block.split(b"\n"), first_line)
+    one = _Pass(job.member, job.file_hash, sources()[job.source], Workspace(job.workspace), job.number)
+    numbered: Iterable[tuple[int, bytes | BadRecord]] = enumerate(block.split(b"\n"), first_line)
+    return one.take(json_lines(numbered, one.audit.known))
 
 
 def _write_rejected(workspace: Workspace, file_hash: str, rejected: list[Rejected]) -> None:
@@ -248,8 +293,3 @@ def _said(each: Rejected) -> dict[str, object]:
     if each.sha256 is not None:
         said |= {"bytes": each.length, "sha256": each.sha256}
     return said
-
-
-def _shown(record: Record) -> str:
-    """A record that was cleaned, as JSON; a long one to its first characters, for its place says where the whole stands."""
-    return json.dumps(record, default=str)[:RAW_AT_MOST]

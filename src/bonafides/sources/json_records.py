@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,8 @@ SPELLED = frozenset(spelled for name in ENVELOPES for spelled in (name, name.tit
 PAGING = frozenset(
     """success moredataavailable nextcursor synctoken cursor next prev previous count total total_count totalcount page
     per_page perpage limit offset has_more hasmore object url kind etag nextpagetoken nextsynctoken links _links meta
-    metadata logtype format stats schema status preview lastrow @odata.context @odata.nextlink @odata.count errors warnings""".split()
+    metadata logtype format stats schema status preview lastrow @odata.context @odata.nextlink @odata.count
+    errors warnings""".split()
 )
 NESTED_TOO_DEEPLY = "the JSON is nested too deeply"
 BLANKS = re.compile(r"[\s,\ufeff]*")
@@ -36,28 +37,34 @@ class Beside:
 
 
 Placed = tuple[str, Record | BadRecord | Beside]
-Line = tuple[str, Record | BadRecord | Beside, bytes | None]
-"""A record with its place and, when it is one line of its own, that line."""
+Line = tuple[str, Record | BadRecord | Beside, bytes | None, bool]
+"""A record with its place; when it is one line of its own, that line; and whether the record was audited already."""
 
 
-def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]]) -> Iterator[Line]:
-    """The records of numbered lines; blank lines are passed over."""
+def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]], known: Callable[[bytes], Record | None]) -> Iterator[Line]:
+    """The records of numbered lines; blank lines are passed over. `known` gives the record of a line that was audited."""
     for number, line in numbered:
-        if isinstance(line, BadRecord):
-            yield str(number), line, None
+        if type(line) is BadRecord:
+            yield str(number), line, None, False
             continue
-        stripped = line.strip().removeprefix(b"\xef\xbb\xbf")
-        if not stripped:
-            continue
+        stripped = line.strip()  # type: ignore[union-attr]
         if len(stripped) > MAX_LINE:
-            yield str(number), too_long(), None
-            continue
-        found = decoded(stripped)
-        if isinstance(found, BadRecord) or SPELLED.isdisjoint(found):
-            yield str(number), found, stripped
-        else:
-            for place, each in unwrapped(found, str(number)):
-                yield place, each, stripped if each is found else None
+            yield str(number), too_long(), None, False
+        elif stripped:
+            record = known(stripped)
+            if record is not None:
+                yield str(number), record, stripped, True
+            else:
+                yield from _of_line(stripped.removeprefix(b"\xef\xbb\xbf"), str(number))
+
+
+def _of_line(line: bytes, place: str) -> Iterator[Line]:
+    found = decoded(line) if line else BadRecord("the line is empty but for a mark")
+    if isinstance(found, BadRecord):
+        yield place, found, None, False
+    else:
+        for below, each in unwrapped(found, place):
+            yield below, each, line if each is found else None, False
 
 
 def too_long() -> BadRecord:
@@ -196,4 +203,5 @@ def _next_record(decoder: json.JSONDecoder, content: str, at: int, names: set[st
 def _break(content: str, at: int, end: int) -> BadRecord:
     line = content.count("\n", 0, at) + 1
     then = "nothing follows that can be read" if end == len(content) else "reading goes on after it"
-    return BadRecord(f"the JSON breaks in the record that begins in line {line}; {then}", content[at:end].encode(errors="replace"))
+    reason = f"the JSON breaks in the record that begins in line {line}; {then}"
+    return BadRecord(reason, content[at:end].encode(errors="replace"))

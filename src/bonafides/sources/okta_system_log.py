@@ -179,4 +179,5 @@ SOURCE = Source(
     rows=rows,
     reads=tuple(READS.split()),
     ignores=tuple(IGNORES.split()),
+    narrow=True,
 )

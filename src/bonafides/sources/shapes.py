@@ -8,13 +8,14 @@ is reported never depends on what was learned.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypedDict, Union
 
 import msgspec
 
 from bonafides.sources.source import Record
 
 SCALARS: tuple[Any, ...] = (str, int, float, bool, None)
+NOT_OF_TYPE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 AT_MOST = 60
 PATIENCE = 200
 
@@ -74,7 +75,7 @@ class Shapes:
             return False
         try:
             self._decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except NOT_OF_TYPE:
             self._missed += 1
             if self._missed > PATIENCE and self._missed > self._held:
                 self._given_up, self._decoder = True, None
@@ -91,3 +92,27 @@ class Shapes:
             self._decoder = msgspec.json.Decoder(self._shape.type(self._apart))
         except (ValueError, TypeError, RecursionError):
             self._given_up, self._decoder = True, None
+
+
+def narrow_type(paths: tuple[str, ...]) -> Any:
+    """The msgspec type of a record that decodes what stands at some dotted paths and passes over the rest."""
+    return _narrow(_steps(paths))
+
+
+def _steps(paths: tuple[str, ...]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for path in paths:
+        here = tree
+        for step in path.replace("[]", ".[]").split("."):
+            here = here.setdefault(step, {})
+        here["*"] = {}
+    return tree
+
+
+def _narrow(tree: dict[str, Any]) -> Any:
+    if "*" in tree:
+        return Any
+    if "[]" in tree:
+        return Union[(list[_narrow(tree["[]"])], *SCALARS)]  # type: ignore[misc]  # noqa: UP007
+    read = TypedDict("Read", {name: _narrow(below) for name, below in tree.items()}, total=False)  # type: ignore[misc]
+    return Union[(read, *SCALARS)]  # noqa: UP007

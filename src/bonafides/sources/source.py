@@ -79,5 +79,8 @@ class Source:
     """For formats that are neither JSON nor CSV: the file's records with their places."""
     refuses: Callable[[str, Mapping[str, str]], str | None] | None = None
     """For formats that state the type of each column: what is wrong with them, given the file's name; one sentence."""
+    narrow: bool = False
+    """Whether `rows` looks at nothing but what `reads` names, so that records without reportable fields may come with
+    that alone; what it does with a record must not depend on whether they do."""
     version: str = ""
     """Of what the source was made, where that is not this package: the hash of a mapping file."""
