@@ -7,6 +7,7 @@ from typing import Any
 
 from bonafides.reference.places import country_code, region_code
 from bonafides.sources import values
+from bonafides.sources.source import BadRecord
 from bonafides.tables.declaration import Table
 
 READ: dict[str, Callable[[Any], Any]] = {
@@ -20,13 +21,32 @@ READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
+REFERENCES = frozenset(
+    "persona_ref ref same_as vendor_ref client_ref payer_ref counterpart_ref referrer_ref".split()
+)
+
+
 def typed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
-    """The row with values of the table's kinds; countries and regions as ISO codes. BadRecord on a value that is not one."""
-    read = {name: READ[table.column(name).kind](value) for name, value in row.items()}
-    for name in read:
+    """The row with values of the table's kinds; countries and regions as ISO codes, references in lower case.
+
+    BadRecord, naming the column, on a value that is not one, on an object where a value belongs, and without a key.
+    """
+    read = {}
+    for name, value in row.items():
+        if isinstance(value, dict | list):
+            raise BadRecord(f"{name} holds {'a list' if isinstance(value, list) else 'an object'}, not a value")
+        try:
+            read[name] = READ[table.column(name).kind](value)
+        except BadRecord as error:
+            raise BadRecord(f"{name}: {error}") from None
+    for name, value in read.items():
         if name.endswith("country"):
-            read[name] = country_code(read[name])
-    for name in read:
+            read[name] = country_code(value)
+        elif name in REFERENCES and value:
+            read[name] = value.lower()
+    for name, value in read.items():
         if name.endswith("region"):
-            read[name] = region_code(read.get(name.removesuffix("region") + "country"), read[name])
+            read[name] = region_code(read.get(name.removesuffix("region") + "country"), value)
+    if table.key and read.get(table.key) is None:
+        raise BadRecord(f"the row has no {table.key}")
     return read

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +14,12 @@ from bonafides.sources.source import BadRecord
 NULLS = frozenset({"", "null", "none", "nil", "-0-", "n/a", "-", "undefined"})
 LONGEST_NULL = max(map(len, NULLS))
 ZERO_DECIMAL = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split())
+NUMBER = re.compile(r"[+-]?\d{5,20}(\.\d+)?", re.ASCII)
+COMPACT = re.compile(r"(19|20)\d\d[01]\d[0-3]\d([012]\d[0-5]\d[0-5]\d)?", re.ASCII)
+"""YYYYMMDD and YYYYMMDDhhmmss."""
+DIGITS = re.compile(r"[+-]?\d{1,19}", re.ASCII)
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+EIGHT = Decimal("0.00000001")
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
@@ -35,8 +42,8 @@ def lower(value: Any) -> str | None:
 
 
 def instant(value: Any) -> datetime | None:
-    """An instant as naive UTC: ISO with or without zone (none means UTC), up to nine digits of fraction, epoch seconds or
-    milliseconds as number or text. Sentinels (years 1 and 9999) are None. BadRecord when it is none of these."""
+    """An instant as naive UTC: ISO with or without zone (none means UTC), up to nine digits of fraction, epoch in seconds,
+    milliseconds or finer as number or text. Sentinels (epoch 0, years 1 and 9999) are None. BadRecord when it is none."""
     if value is None:
         return None
     if type(value) is str:
@@ -46,30 +53,43 @@ def instant(value: Any) -> datetime | None:
             except ValueError:
                 pass
         cleaned = text(value)
-        if cleaned is None:
-            return None
-        try:
-            return _zoned(datetime.fromisoformat(_six_digits(cleaned)))
-        except ValueError:
-            try:
-                return _epoch(float(cleaned))
-            except ValueError:
-                raise BadRecord(f"'{_shown(cleaned)}' is not a time") from None
+        return None if cleaned is None else _spelled_instant(cleaned)
     if isinstance(value, datetime):
         return _zoned(value)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _epoch(float(value))
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return _epoch(value)
     raise BadRecord(f"a {type(value).__name__} is not a time")
 
 
+def _spelled_instant(cleaned: str) -> datetime | None:
+    # A number of many digits is an epoch; fromisoformat would take 1712010112345 for a day of the year 1712.
+    if NUMBER.fullmatch(cleaned) and not COMPACT.fullmatch(cleaned):
+        return _epoch(Decimal(cleaned))
+    if cleaned.strip("0.") == "":
+        return None
+    if len(cleaned) == 14 and COMPACT.fullmatch(cleaned):
+        cleaned = f"{cleaned[:8]}T{cleaned[8:]}"
+    try:
+        return _zoned(datetime.fromisoformat(_six_digits(cleaned)))
+    except ValueError:
+        raise BadRecord(f"'{_shown(cleaned)}' is not a time") from None
+
+
 def _six_digits(cleaned: str) -> str:
-    head, dot, tail = cleaned.partition(".")
+    plain = cleaned.removesuffix(" UTC").removesuffix("Z").removesuffix("z")
+    zone = "+00:00" if plain != cleaned else ""
+    head, dot, tail = plain.partition(".")
     if not dot:
-        return cleaned.removesuffix(" UTC")
+        return _close(head) + zone
     digits = len(tail) - len(tail.lstrip("0123456789"))
-    return f"{head}.{tail[:digits][:6].ljust(6, '0')}{tail[digits:].removesuffix(' UTC')}"
+    return f"{head}.{tail[:digits][:6].ljust(6, '0')}{_close(tail[digits:])}{zone}"
+
+
+def _close(with_zone: str) -> str:
+    """A zone that stands apart, as in `10:00:00 +0200`, is drawn near."""
+    return re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", with_zone)
 
 
 def _zoned(moment: datetime) -> datetime | None:
@@ -78,12 +98,14 @@ def _zoned(moment: datetime) -> datetime | None:
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
-def _epoch(number: float) -> datetime:
-    if not 0 <= number < 2e14:
+def _epoch(number: int | float | Decimal) -> datetime | None:
+    if not 0 <= number < 10**20:
         raise BadRecord(f"{number:g} is not a time")
-    # Seconds until the year 5138, milliseconds after 1973: no real log is ambiguous.
-    seconds = number / 1000 if number >= 1e11 else number
-    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    # Seconds until the year 5138, milliseconds after 1973, and so on: no real log is ambiguous.
+    exact = Decimal(str(number))
+    while exact >= 10**11:
+        exact /= 1000
+    return datetime(1970, 1, 1) + timedelta(microseconds=int(exact * 10**6)) if exact else None
 
 
 def day(value: Any) -> date | None:
@@ -96,14 +118,14 @@ def day(value: Any) -> date | None:
     if cleaned is None:
         return None
     month, _, year = cleaned.partition(" ")
-    if year.isdigit() and month[:3].lower() in MONTHS:
-        return date(int(year), MONTHS[month[:3].lower()], 1)
     try:
+        if year.isdigit() and month[:3].lower() in MONTHS:
+            return date(int(year), MONTHS[month[:3].lower()], 1)
         if cleaned.isdigit() and len(cleaned) == 4:
             return date(int(cleaned), 1, 1)
         if len(cleaned) == 7 and cleaned[4] == "-":
             return date(int(cleaned[:4]), int(cleaned[5:]), 1)
-        if len(cleaned) == 10:
+        if len(cleaned) == 10 and not cleaned.isdigit():
             return date.fromisoformat(cleaned)
     except ValueError:
         raise BadRecord(f"'{_shown(cleaned)}' is not a date") from None
@@ -113,6 +135,11 @@ def day(value: Any) -> date | None:
 
 def integer(value: Any) -> int | None:
     """A whole number, from a number or its digits."""
+    if type(value) is int:
+        return value
+    cleaned = text(value)
+    if cleaned is not None and DIGITS.fullmatch(cleaned):
+        return int(cleaned)
     found = real(value)
     if found is None:
         return None
@@ -129,7 +156,7 @@ def real(value: Any) -> float | None:
     if cleaned is None or isinstance(value, bool):
         return None
     try:
-        number = float(cleaned)
+        number = float(cleaned.replace("_", "?"))
     except ValueError:
         raise BadRecord(f"'{_shown(cleaned)}' is not a number") from None
     if number - number != 0:
@@ -138,17 +165,18 @@ def real(value: Any) -> float | None:
 
 
 def amount(value: Any) -> Decimal | None:
-    """An exact amount from a number or its digits; thousands separators are dropped."""
+    """An amount from a number or its digits, to eight decimals. Commas count only as separators of thousands before a
+    decimal point: `1.234,56` is rejected rather than read as something else."""
     cleaned = text(value)
-    if cleaned is None:
+    if cleaned is None or isinstance(value, bool):
         return None
     try:
-        exact = Decimal(cleaned.replace(",", ""))
+        exact = Decimal(cleaned.replace(",", "") if THOUSANDS.fullmatch(cleaned) else cleaned.replace("_", "?"))
     except InvalidOperation:
         raise BadRecord(f"'{_shown(cleaned)}' is not an amount") from None
     if not exact.is_finite() or abs(exact) >= Decimal(10) ** 19:
         raise BadRecord(f"'{_shown(cleaned)}' is not an amount that can be kept")
-    return exact
+    return exact.quantize(EIGHT) if exact.as_tuple().exponent < -8 else exact  # type: ignore[operator]
 
 
 def minor_units(value: Any, currency: str | None) -> Decimal | None:
