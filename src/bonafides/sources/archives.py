@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from bonafides.sources.source import BadRecord
 
@@ -62,8 +62,11 @@ class Member:
         return self.inner is None and not self.compressed
 
     @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
-        """The content as bytes. Reading raises NotThatFile beyond the bounds, BadRecord where an archive is damaged."""
+    def open(self) -> Iterator[io.BufferedReader]:
+        """The content as bytes. Reading raises NotThatFile beyond the bounds, BadRecord where an archive is damaged.
+
+        Read with read1() or readline(): what read() has gathered is lost when it comes upon the damage.
+        """
         with self.path.open("rb") as file:
             if self.inner is not None:
                 with zipfile.ZipFile(file) as archive:
@@ -93,7 +96,7 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._inner.read(len(buffer))
+            data = self._inner.read1(len(buffer))
         except DAMAGE as error:
             raise BadRecord(f"the compressed file breaks off or is damaged ({error})") from None
         self._read += len(data)
@@ -103,8 +106,8 @@ class _Bounded(io.RawIOBase):
         return len(data)
 
 
-def _bounded(inner: Any, name: str, packed: int) -> BinaryIO:
-    return cast(BinaryIO, io.BufferedReader(_Bounded(inner, name, packed), 2**20))
+def _bounded(inner: Any, name: str, packed: int) -> io.BufferedReader:
+    return io.BufferedReader(_Bounded(inner, name, packed), 2**20)
 
 
 def members(path: Path, shown: str) -> Iterator[Member | Refused]:
@@ -157,7 +160,7 @@ def head(member: Member, size: int = 2**18) -> bytes:
     found = b""
     with member.open() as file:
         try:
-            while len(found) < size and (more := file.read(size - len(found))):
+            while len(found) < size and (more := file.read1(size - len(found))):
                 found += more
         except BadRecord:
             pass

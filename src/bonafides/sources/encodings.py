@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 BOMS = (
@@ -44,13 +44,13 @@ def as_text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-def as_utf8(file: BinaryIO, coding: str) -> BinaryIO:
+def as_utf8(file: io.BufferedReader, coding: str) -> io.BufferedReader:
     """The file's bytes, those of another encoding turned into UTF-8."""
-    return file if coding == "utf-8" else cast(BinaryIO, io.BufferedReader(_Recoded(file, coding), 2**20))
+    return file if coding == "utf-8" else io.BufferedReader(_Recoded(file, coding), 2**20)
 
 
 class _Recoded(io.RawIOBase):
-    def __init__(self, inner: BinaryIO, coding: str) -> None:
+    def __init__(self, inner: io.BufferedReader, coding: str) -> None:
         self._inner, self._ready = inner, b""
         self._decoder = codecs.getincrementaldecoder(coding)("replace")
 
@@ -59,7 +59,7 @@ class _Recoded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         while not self._ready:
-            more = self._inner.read(2**16)
+            more = self._inner.read1(2**16)
             self._ready = self._decoder.decode(more, final=not more).encode("utf-8", "replace")
             if not more:
                 break

@@ -62,7 +62,7 @@ def survey(member: Member) -> Survey:
         return Survey(digest.hexdigest(), cuts)
     with member.open() as file:
         try:
-            while block := file.read(2**20):
+            while block := file.read1(2**20):
                 digest.update(block)
         except BadRecord:
             digest.update(b"breaks off")

@@ -121,7 +121,7 @@ def _content(member: Member, coding: str) -> tuple[str, BadRecord | None]:
     with member.open() as file:
         readable = as_utf8(file, coding)
         try:
-            while more := readable.read(2**20):
+            while more := readable.read1(2**20):
                 parts.append(more)
                 size += len(more)
                 if size > MAX_WHOLE:
