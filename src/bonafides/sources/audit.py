@@ -80,11 +80,13 @@ class _Known:
         """A declared name in its own spelling: as it is, in another case, or as a flat dotted path."""
         if name in self.below:
             return name, self.below[name]
-        here, steps = self, []
-        for step in name.split("."):
+        here, steps, asked = self, list[str](), name.split(".")
+        for n, step in enumerate(asked):
             exact = step if step in here.below else here.spelled.get(step.lower())
             if exact is None:
-                return None
+                below = ".".join(asked[n:])
+                covered = steps and here.everything and not protected_name(below)
+                return (".".join([*steps, below]), here) if covered else None
             here = here.below[exact]
             steps.append(exact)
         return ".".join(steps), here

@@ -78,7 +78,8 @@ def _source(mapping: Any, version: str) -> Source:
         for each in filled:
             if each.when is None or text(_value(record, each.when)) is not None:
                 _check_key(each, record)
-                yield each.table.name, typed({name: _written(template, record) for name, template in each.columns}, each.table)
+                row = {name: _written(template, record) for name, template in each.columns}
+                yield each.table.name, typed(row, each.table, place)
 
     return Source(
         name=mapping["source"],

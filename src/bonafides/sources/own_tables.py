@@ -1,5 +1,5 @@
 """bonafides' own tables as CSV, JSON lines or Parquet: the file is named after the table, e.g. payments.csv, payments.jsonl.gz
-or payments.parquet. Column names may be in any case. What reading itself writes (source, place, hash) is not taken over.
+or payments.parquet. Column names may be in any case. What reading itself writes (source, place, hash) is not taken over; bare account numbers are hashed.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
             row[name.lower()] = value
         elif name.lower() in COLUMNS:
             yield "", {"why": f"column {name.lower()} is not in {table.name}"}
-    yield table.name, typed(row, table)
+    yield table.name, typed(row, table, place)
 
 
 COLUMNS = frozenset(column.name for table in EVIDENCE.values() for column in table.stored) - GIVEN_BY_READING

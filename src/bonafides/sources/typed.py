@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bonafides.reference.places import country_code, region_code
 from bonafides.sources import values
-from bonafides.sources.source import BadRecord
+from bonafides.sources.source import BadRecord, Place
 from bonafides.tables.declaration import Table
 
 READ: dict[str, Callable[[Any], Any]] = {
@@ -26,8 +27,14 @@ REFERENCES = frozenset(
 )
 
 
-def typed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
-    """The row with values of the table's kinds; countries and regions as ISO codes, references in lower case.
+SET_APART = re.compile(r"[ ./-]")
+# An IBAN, or digits with what sets them apart, as `routing:account`. Bank fingerprints and wallets hold other letters.
+BARE_NUMBER = re.compile(r"[A-Z]{2}\d\d[A-Z0-9 ]{9,36}|\d[\d :./-]{3,40}", re.ASCII)
+
+
+def typed(row: Mapping[str, Any], table: Table, place: Place) -> dict[str, Any]:
+    """The row with values of the table's kinds; countries and regions as ISO codes, references in lower case, bare account
+    numbers as keyed hashes.
 
     BadRecord, naming the column, on a value that is not one, on an object where a value belongs, and without a key.
     """
@@ -44,6 +51,8 @@ def typed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
             read[name] = country_code(value)
         elif name in REFERENCES and value:
             read[name] = value.lower()
+        elif name.endswith("account_key") and value and BARE_NUMBER.fullmatch(value.upper()):
+            read[name] = place.account_key(SET_APART.sub("", value.upper()))
     for name, value in read.items():
         if name.endswith("region"):
             read[name] = region_code(read.get(name.removesuffix("region") + "country"), value)

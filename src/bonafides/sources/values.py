@@ -127,9 +127,9 @@ def day(value: Any) -> date | None:
             return date(int(cleaned[:4]), int(cleaned[5:]), 1)
         if len(cleaned) == 10 and not cleaned.isdigit():
             return date.fromisoformat(cleaned)
+        moment = instant(cleaned)
     except ValueError:
         raise BadRecord(f"'{_shown(cleaned)}' is not a date") from None
-    moment = instant(cleaned)
     return moment.date() if moment else None
 
 
