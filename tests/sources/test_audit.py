@@ -3,7 +3,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whole_reading import EVENT, event, everything_stored, events, read, rejected
+from whole_reading import EVENT, event, events, everything_stored, read, rejected
 
 from bonafides.sources.audit import MAX_DEPTH, Audit
 from bonafides.sources.catalogue import sources
@@ -53,7 +53,8 @@ def test_a_name_that_only_holds_such_letters_is_not_taken_for_one(name):
 
 
 @pytest.mark.parametrize(
-    "question", ["What is your gender?", "How old are you?", "Date of birth", "Native language", "I identify as:", "Race / Ethnicity"]
+    "question",
+    ["What is your gender?", "How old are you?", "Date of birth", "Native language", "I identify as:", "Race / Ethnicity"],
 )
 def test_a_question_may_ask_for_it_in_its_own_words(question):
     assert protected_question(question)

@@ -58,7 +58,9 @@ def test_fields_beside_the_records_of_an_envelope_are_reported_unless_pages_carr
 
 
 def test_a_page_of_records_is_told_from_a_record_that_has_a_list():
-    assert list(unwrapped({"id": "e-1", "events": [{"name": "login"}]}, "1")) == [("1", {"id": "e-1", "events": [{"name": "login"}]})]
+    assert list(unwrapped({"id": "e-1", "events": [{"name": "login"}]}, "1")) == [
+        ("1", {"id": "e-1", "events": [{"name": "login"}]})
+    ]
     assert list(unwrapped({"items": [{"a": 1}], "x": 2}, "1")) == [("1", Beside(("x",))), ("1.items.1", {"a": 1})]
 
 

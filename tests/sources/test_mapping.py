@@ -17,7 +17,8 @@ tables:
     when: phone
     columns: {contact_id: "{Employee ID}:phone", persona_ref: "worker:{Employee ID}", kind: phone, value: "{phone}"}
   - table: personas
-    columns: {record_id: "{Employee ID}", persona_ref: "worker:{Employee ID}", vendor_ref: "vendor:{phone}", work_city: "{home.city}"}
+    columns: {record_id: "{Employee ID}", persona_ref: "worker:{Employee ID}", vendor_ref: "vendor:{phone}",
+      work_city: "{home.city}"}
 """
 
 
@@ -32,7 +33,8 @@ def mapping(tmp_path):
 
 
 def test_columns_go_where_the_mapping_says_and_every_other_is_accounted_for(workspace, mapping):
-    content = "Employee ID,mail,phone,cost_centre,shoe_size,gender\nW-17,a@example.com,+1 555 0100,9,44,F\nW-18,b@example.com,,9,45,M\n"
+    lines = "W-17,a@example.com,+1 555 0100,9,44,F\nW-18,b@example.com,,9,45,M\n"
+    content = "Employee ID,mail,phone,cost_centre,shoe_size,gender\n" + lines
     manifest = read(workspace, "people.csv", content, mapping()).read[0]
     assert [(row["contact_id"], row["persona_ref"], row["value"]) for row in rows(workspace, "contacts")] == [
         ("W-17:phone", "worker:w-17", "+1 555 0100")

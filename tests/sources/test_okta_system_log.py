@@ -19,7 +19,13 @@ from bonafides.sources.source import BadRecord
 
 FIXTURES = Path(__file__).parents[3] / "shared/fixtures/okta-scenarios/test_scenarios"
 FULL = {
-    "actor": {"id": "00u1", "type": "User", "alternateId": "Alex.Worker@example.com", "displayName": "Alex", "detailEntry": None},
+    "actor": {
+        "id": "00u1",
+        "type": "User",
+        "alternateId": "Alex.Worker@example.com",
+        "displayName": "Alex",
+        "detailEntry": None,
+    },
     "client": {
         "userAgent": {"rawUserAgent": "Mozilla/5.0 (Windows NT 10.0)", "os": "Windows 10", "browser": "CHROME"},
         "zone": "null",
@@ -44,7 +50,10 @@ FULL = {
     "debugContext": {"debugData": {"requestUri": "/api/v1/authn", "risk": "{level=LOW}"}},
     "uuid": "e-1",
     "request": {"ipChain": [{"ip": "203.0.113.24", "version": "V4", "source": None}, {"ip": "192.0.2.1"}]},
-    "target": [{"id": "app1", "type": "AppInstance"}, {"id": "pfd1", "type": "AuthenticatorEnrollment", "displayName": "Verify"}],
+    "target": [
+        {"id": "app1", "type": "AppInstance"},
+        {"id": "pfd1", "type": "AuthenticatorEnrollment", "displayName": "Verify"},
+    ],
 }
 
 

@@ -9,7 +9,12 @@ import pytest
 from whole_reading import everything_stored, read, reasons, rows
 
 PAYMENTS = [
-    {"payment_id": "p-1", "persona_ref": "email:Alex.Worker@example.com", "amount": "1200.5", "paid_at": "2026-03-02T03:11:09Z"},
+    {
+        "payment_id": "p-1",
+        "persona_ref": "email:Alex.Worker@example.com",
+        "amount": "1200.5",
+        "paid_at": "2026-03-02T03:11:09Z",
+    },
     {"payment_id": "p-2", "persona_ref": None, "amount": "7", "paid_at": None},
 ]
 
@@ -94,7 +99,14 @@ def test_a_column_of_a_type_that_the_table_cannot_keep_is_one_sentence(workspace
 @pytest.mark.parametrize("write", [as_csv, as_lines, as_parquet], ids=["csv", "lines", "parquet"])
 def test_protected_and_unknown_columns_are_reported_and_not_kept(workspace, write):
     people = [
-        {"record_id": "r-1", "name": "Alex", "nationality": "secret-x", "native_language": "secret-x", "shoe": "44", "amount": "1"}
+        {
+            "record_id": "r-1",
+            "name": "Alex",
+            "nationality": "secret-x",
+            "native_language": "secret-x",
+            "shoe": "44",
+            "amount": "1",
+        }
     ]
     manifest = read(workspace, "personas.x", write(people)).read[0]
     assert manifest.protected_fields == {"nationality": 1, "native_language": 1}
@@ -104,7 +116,10 @@ def test_protected_and_unknown_columns_are_reported_and_not_kept(workspace, writ
 
 
 def test_a_claim_of_a_protected_attribute_loses_its_value(workspace):
-    claims = [{"claim_id": "c-1", "attribute": "nationality", "value": "secret-x"}, {"claim_id": "c-2", "attribute": "city", "value": "Nashville"}]
+    claims = [
+        {"claim_id": "c-1", "attribute": "nationality", "value": "secret-x"},
+        {"claim_id": "c-2", "attribute": "city", "value": "Nashville"},
+    ]
     manifest = read(workspace, "claims.jsonl", as_lines(claims)).read[0]
     assert manifest.protected_fields == {"value": 1}
     assert [row["value"] for row in rows(workspace, "claims")] == [None, "Nashville"]

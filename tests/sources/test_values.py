@@ -6,12 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bonafides.sources.source import BadRecord
-from bonafides.sources.values import amount, as_list, day, dig, flag, instant, integer, lower, minor_units, nested_json, real, text
+from bonafides.sources.values import (
+    amount,
+    as_list,
+    day,
+    dig,
+    flag,
+    instant,
+    integer,
+    lower,
+    minor_units,
+    nested_json,
+    real,
+    text,
+)
 
 READERS = (text, lower, instant, day, integer, real, amount, flag)
 
 
-@pytest.mark.parametrize("spelled", [None, "", "  ", "null", "NULL", "None", "nil", "-0-", "N/A", "n/a", "-", "undefined", "\x00"])
+@pytest.mark.parametrize(
+    "spelled", [None, "", "  ", "null", "NULL", "None", "nil", "-0-", "N/A", "n/a", "-", "undefined", "\x00"]
+)
 @pytest.mark.parametrize("reader", READERS, ids=lambda each: each.__name__)
 def test_nothing_is_nothing_in_every_spelling_and_kind(reader, spelled):
     assert reader(spelled) is None
@@ -78,7 +93,9 @@ def test_a_sentinel_is_no_time(sentinel):
     assert instant(sentinel) is None
 
 
-@pytest.mark.parametrize("wrong", ["yesterday", "2026-13-01", "2026-02-30T00:00:00Z", -5, "-5", True, 1e30, float("nan"), ["x"], {}])
+@pytest.mark.parametrize(
+    "wrong", ["yesterday", "2026-13-01", "2026-02-30T00:00:00Z", -5, "-5", True, 1e30, float("nan"), ["x"], {}]
+)
 def test_what_is_no_time_is_one_sentence(wrong):
     with pytest.raises(BadRecord, match="is not a time$"):
         instant(wrong)
@@ -139,7 +156,14 @@ def test_what_is_no_whole_number_is_rejected(wrong):
 
 @pytest.mark.parametrize(
     ("spelled", "expected"),
-    [("1,234.50", "1234.50"), ("1234.5", "1234.5"), (0.1, "0.1"), (0.1 + 0.2, "0.3"), ("0.123456789", "0.12345679"), ("-5", "-5")],
+    [
+        ("1,234.50", "1234.50"),
+        ("1234.5", "1234.5"),
+        (0.1, "0.1"),
+        (0.1 + 0.2, "0.3"),
+        ("0.123456789", "0.12345679"),
+        ("-5", "-5"),
+    ],
 )
 def test_amounts_are_exact_to_eight_decimals(spelled, expected):
     assert amount(spelled) == Decimal(expected)
@@ -156,7 +180,9 @@ def test_minor_units_follow_the_currency():
 
 
 def test_flags_in_their_spellings_and_unknown_for_others():
-    assert [flag(each) for each in (True, "TRUE", "yes", 1, "0", "No", False, "maybe", 2)] == [True] * 4 + [False] * 3 + [None] * 2
+    assert [flag(each) for each in (True, "TRUE", "yes", 1, "0", "No", False, "maybe", 2)] == [True] * 4 + [False] * 3 + [
+        None
+    ] * 2
 
 
 def test_lists_paths_and_json_in_text():

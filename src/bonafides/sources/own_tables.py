@@ -1,5 +1,6 @@
 """bonafides' own tables as CSV, JSON lines or Parquet: the file is named after the table, e.g. payments.csv, payments.jsonl.gz
-or payments.parquet. Column names may be in any case. What reading itself writes (source, place, hash) is not taken over; bare account numbers are hashed.
+or payments.parquet. Column names may be in any case. What reading itself writes (source, place, hash) is not taken over, and
+bare account numbers are hashed.
 """
 
 from __future__ import annotations

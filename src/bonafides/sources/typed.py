@@ -22,9 +22,7 @@ READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
-REFERENCES = frozenset(
-    "persona_ref ref same_as vendor_ref client_ref payer_ref counterpart_ref referrer_ref".split()
-)
+REFERENCES = frozenset("persona_ref ref same_as vendor_ref client_ref payer_ref counterpart_ref referrer_ref".split())
 
 
 SET_APART = re.compile(r"[ ./-]")
