@@ -57,7 +57,7 @@ def test_a_record_that_a_reader_stumbles_over_is_rejected_and_the_rest_is_read(w
             raise thrown
         return okta.rows(record, place)
 
-    broken = type(okta)(**(okta.__dict__ | {"rows": stumbles}))
+    broken = type(okta)(**(okta.__dict__ | {"rows": stumbles, "shape": None}))
     read(workspace, "okta.jsonl", events("e-1", "e-2", "e-3"), broken)
     assert sessions(workspace) == ["e-1", "e-3"]
     (found,) = rejected(workspace)

@@ -11,7 +11,7 @@ import msgspec
 
 from bonafides.sources.json_records import NESTED_TOO_DEEPLY
 from bonafides.sources.protected import protected_name, protected_question
-from bonafides.sources.shapes import NOT_OF_TYPE, Shapes, narrow_type
+from bonafides.sources.shapes import Shapes
 from bonafides.sources.source import BadRecord, Record, Source
 
 MAX_DEPTH = 100
@@ -118,26 +118,20 @@ class Audit:
             self._known.declare(path, protected=False)
         for path in source.protected:
             self._known.declare(path, protected=True)
-        self._shapes = Shapes((LABELS, ANSWERS))
+        self._shapes = Shapes((LABELS, ANSWERS), source.shape)
+        self._shaped = source.shape is not None
         self._quiet = True
-        self._read = msgspec.json.Decoder(narrow_type(source.reads)) if source.narrow else None
 
-    def known(self, line: bytes) -> Record | None:
-        """The record of a line that is known to hold nothing to report, with what the source reads; None of any other."""
-        if self._read is None or not self._shapes.holds(line):
-            return None
-        try:
-            record = self._read.decode(line)
-        except NOT_OF_TYPE:
-            return None
-        return record if type(record) is dict else None
+    def known(self, lines: bytes) -> list[Any] | None:
+        """What the source reads of some lines, when it is known that they hold nothing to report; None of any others."""
+        return self._shapes.known(lines) if self._shaped else None
 
     def clean(self, record: Record, line: bytes | None = None) -> Record:
         """The record without protected fields; unknown ones are counted. The record given is changed in place.
 
         `line` is the JSON that the record was decoded from, where there is one. BadRecord when it is nested too deeply.
         """
-        if line is not None and self._read is None and self._shapes.holds(line):
+        if line is not None and not self._shaped and self._shapes.known(line) is not None:
             return record
         self._quiet = True
         self._walk(record, self._known)

@@ -21,7 +21,7 @@ from bonafides.sources.audit import Audit
 from bonafides.sources.catalogue import module_names, sources
 from bonafides.sources.encodings import encoding
 from bonafides.sources.evidence_writer import Counts, EvidenceWriter, Rejected
-from bonafides.sources.json_records import NESTED_TOO_DEEPLY, Beside, Line, decoded, json_lines
+from bonafides.sources.json_records import NESTED_TOO_DEEPLY, Beside, Line, Piece, decoded, of_pieces, pieces
 from bonafides.sources.records import kind, read_lines
 from bonafides.sources.source import BadRecord, Record, Source
 from bonafides.workspace import Manifest, Workspace, replace
@@ -170,7 +170,7 @@ def _whole(member: Member, file_hash: str, source: Source, workspace: Workspace)
     if source.split is None:
         return one.take(read_lines(member, one.audit.known))
     with member.open() as file:
-        return one.take((place, record, None, False) for place, record in source.split(file))
+        return one.take((place, record, None) for place, record in source.split(file))
 
 
 class _Pass:
@@ -188,22 +188,22 @@ class _Pass:
     def take(self, placed: Iterable[Line]) -> _Passed:
         """Read all records and write what they give."""
         counts, where, add, rows_of = self._counts, self._where, self._writer.add, self._source.rows
-        for place, record, line, audited in placed:
-            if type(record) is not dict:
-                self._no_record(place, record)  # type: ignore[arg-type]
+        for place, record, line in placed:
+            if isinstance(record, BadRecord | Beside):
+                self._no_record(place, record)
                 continue
             counts.records += 1
             where.record = place
-            if not audited and not self._clean(place, record, line):
+            if not isinstance(line, Piece) and not self._clean(place, record, line):
                 continue
             try:
                 rows = list(rows_of(record, where))
             except BadRecord as error:
-                self._reject(place, str(error), record, line, audited)
+                self._reject(place, str(error), record, line)
                 continue
             except OTHER_SHAPE as error:
                 reason = f"the record has another shape than {self._source.title} ({type(error).__name__})"
-                self._reject(place, reason, record, line, audited)
+                self._reject(place, reason, record, line)
                 continue
             for table, row in rows:
                 if table:
@@ -228,10 +228,10 @@ class _Pass:
             return False
         return True
 
-    def _reject(self, place: str, reason: str, record: Record, line: bytes | None, audited: bool) -> None:
+    def _reject(self, place: str, reason: str, record: Record, line: bytes | Piece | None) -> None:
         """Keep a record that gives no rows, without its protected fields; a long one to its first characters, for its place
         says where the whole stands."""
-        whole = decoded(line) if audited and line is not None else record  # one that was audited may come narrow
+        whole = decoded(line.line(place)) if isinstance(line, Piece) else record
         self._counts.rejected.append(Rejected(place, reason, json.dumps(whole, default=str)[:RAW_AT_MOST]))
 
 
@@ -272,8 +272,7 @@ def _stretch(job: _Job) -> _Passed:
         file.seek(start)
         block = file.read(end - start)
     one = _Pass(job.member, job.file_hash, sources()[job.source], Workspace(job.workspace), job.number)
-    numbered: Iterable[tuple[int, bytes | BadRecord]] = enumerate(block.split(b"\n"), first_line)
-    return one.take(json_lines(numbered, one.audit.known))
+    return one.take(of_pieces(pieces(block, first_line), one.audit.known))
 
 
 def _write_rejected(workspace: Workspace, file_hash: str, rejected: list[Rejected]) -> None:

@@ -14,6 +14,7 @@ from bonafides.sources.encodings import as_text
 from bonafides.sources.source import BadRecord, Record
 
 MAX_LINE = 16 * 2**20
+PIECE = 2**15
 ENVELOPES = tuple("value data results result records items logs events candidates".split())
 SPELLED = frozenset(spelled for name in ENVELOPES for spelled in (name, name.title(), name.upper()))
 # What pages carry beside their records; a name that is not among these is reported like any other unknown field.
@@ -37,23 +38,63 @@ class Beside:
 
 
 Placed = tuple[str, Record | BadRecord | Beside]
-Line = tuple[str, Record | BadRecord | Beside, bytes | None, bool]
-"""A record with its place; when it is one line of its own, that line; and whether the record was audited already."""
+Known = Callable[[bytes], list[Any] | None]
+"""Gives what a source reads of some lines that need no audit, or None."""
 
 
-def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]], known: Callable[[bytes], Record | None]) -> Iterator[Line]:
-    """The records of numbered lines; blank lines are passed over. `known` gives the record of a line that was audited."""
+@dataclass(frozen=True)
+class Piece:
+    """Some whole lines, and the number of the first."""
+
+    content: bytes
+    first: int
+
+    def line(self, place: str) -> bytes:
+        """The line of a number."""
+        return self.content.split(b"\n")[int(place) - self.first]
+
+
+Line = tuple[str, Any, bytes | Piece | None]
+"""A record, BadRecord or Beside with its place. A record that is a line of its own comes with that line; what a source reads of
+a line that needs no audit comes with the piece it stands in."""
+
+
+def pieces(block: bytes, first: int) -> Iterator[Piece]:
+    """A block of whole lines, cut small enough that a line which is not known takes few others with it."""
+    at = 0
+    while at < len(block):
+        end = block.find(b"\n", at + PIECE) + 1 or len(block)
+        piece = Piece(block[at:end], first)
+        yield piece
+        at, first = end, first + piece.content.count(b"\n")
+
+
+def of_pieces(cut: Iterable[Piece], known: Known) -> Iterator[Line]:
+    """The records of pieces: at once where all lines of a piece are known, else line by line."""
+    for piece in cut:
+        found = known(piece.content)
+        # A blank line would shift the places of those after it.
+        if found is not None and len(found) == piece.content.count(b"\n"):
+            for number, record in enumerate(found, piece.first):
+                yield str(number), record, piece
+        else:
+            numbered: Iterable[tuple[int, bytes | BadRecord]] = enumerate(piece.content.split(b"\n"), piece.first)
+            yield from json_lines(numbered, known)
+
+
+def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]], known: Known) -> Iterator[Line]:
+    """The records of numbered lines; blank lines are passed over."""
     for number, line in numbered:
-        if type(line) is BadRecord:
-            yield str(number), line, None, False
+        if isinstance(line, BadRecord):
+            yield str(number), line, None
             continue
-        stripped = line.strip()  # type: ignore[union-attr]
+        stripped = line.strip()
         if len(stripped) > MAX_LINE:
-            yield str(number), too_long(), None, False
+            yield str(number), too_long(), None
         elif stripped:
-            record = known(stripped)
-            if record is not None:
-                yield str(number), record, stripped, True
+            found = known(stripped)
+            if found is not None and len(found) == 1:
+                yield str(number), found[0], Piece(stripped, number)
             else:
                 yield from _of_line(stripped.removeprefix(b"\xef\xbb\xbf"), str(number))
 
@@ -61,10 +102,10 @@ def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]], known: Callabl
 def _of_line(line: bytes, place: str) -> Iterator[Line]:
     found = decoded(line) if line else BadRecord("the line is empty but for a mark")
     if isinstance(found, BadRecord):
-        yield place, found, None, False
+        yield place, found, None
     else:
         for below, each in unwrapped(found, place):
-            yield below, each, line if each is found else None, False
+            yield below, each, line if each is found else None
 
 
 def too_long() -> BadRecord:

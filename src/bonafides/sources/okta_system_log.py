@@ -6,20 +6,122 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from bonafides.reference.places import country_code, region_code
+from bonafides.sources.shapes import as_struct, paths
 from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Source
 from bonafides.sources.values import flag, instant, integer, lower, real, text
 from bonafides.tables.persona_refs import persona_ref
 
-READS = """
-uuid published eventType outcome.result actor.id actor.type actor.alternateId
-client.ipAddress client.userAgent.rawUserAgent client.userAgent.os client.userAgent.browser
-client.geographicalContext.city client.geographicalContext.state client.geographicalContext.country
-client.geographicalContext.geolocation.lat client.geographicalContext.geolocation.lon
-device.id device.managed authenticationContext.externalSessionId authenticationContext.rootSessionId
-securityContext.asNumber securityContext.asOrg securityContext.isProxy
-request.ipChain[].ip target[].type target[].id
-"""
+
+class Part(msgspec.Struct, gc=False, rename="camel"):
+    """A part of an event as far as it is read: values as the export holds them, None for what is missing."""
+
+
+class Actor(Part):
+    """Who acted: a person, or Okta itself."""
+
+    id: Any = None
+    type: Any = None
+    alternate_id: Any = None
+
+
+class UserAgent(Part):
+    """The browser."""
+
+    raw_user_agent: Any = None
+    os: Any = None
+    browser: Any = None
+
+
+class Geolocation(Part):
+    """Degrees."""
+
+    lat: Any = None
+    lon: Any = None
+
+
+class GeographicalContext(Part):
+    """Where Okta places the address."""
+
+    city: Any = None
+    state: Any = None
+    country: Any = None
+    geolocation: Geolocation | None = None
+
+
+class Client(Part):
+    """What the event came from."""
+
+    ip_address: Any = None
+    user_agent: UserAgent | None = None
+    geographical_context: GeographicalContext | None = None
+
+
+class Device(Part):
+    """The device, when Okta knows it."""
+
+    id: Any = None
+    managed: Any = None
+
+
+class AuthenticationContext(Part):
+    """The session."""
+
+    external_session_id: Any = None
+    root_session_id: Any = None
+
+
+class SecurityContext(Part):
+    """The network."""
+
+    as_number: Any = None
+    as_org: Any = None
+    is_proxy: Any = None
+
+
+class Outcome(Part):
+    """How it ended."""
+
+    result: Any = None
+
+
+class Hop(Part):
+    """One address on the way."""
+
+    ip: Any = None
+
+
+class Request(Part):
+    """The way, from the client onward."""
+
+    ip_chain: list[Hop] | None = None
+
+
+class Target(Part):
+    """What was acted on."""
+
+    type: Any = None
+    id: Any = None
+
+
+class Event(Part):
+    """One event of the log."""
+
+    uuid: Any = None
+    published: Any = None
+    event_type: Any = None
+    outcome: Outcome | None = None
+    actor: Actor | None = None
+    client: Client | None = None
+    device: Device | None = None
+    authentication_context: AuthenticationContext | None = None
+    security_context: SecurityContext | None = None
+    request: Request | None = None
+    target: list[Target] | None = None
+
+
 IGNORES = """
 version severity legacyEventType displayMessage eventId insertionTimestamp transaction.* debugContext.* outcome.reason
 actor.displayName actor.detailEntry.* client.device client.zone client.id client.geographicalContext.postalCode
@@ -42,7 +144,15 @@ EVENTS = (
     ("user.mfa.factor.activate", "enrolment"),
     ("user.mfa", "challenge"),
 )
-NOTHING: dict[str, Any] = {}
+# What stands for a part that is missing.
+NO_ACTOR, NO_AGENT, NO_SPOT, NO_PLACE, NO_CLIENT = Actor(), UserAgent(), Geolocation(), GeographicalContext(), Client()
+NO_DEVICE, NO_SESSION, NO_NETWORK, NO_OUTCOME, NO_REQUEST = (
+    Device(),
+    AuthenticationContext(),
+    SecurityContext(),
+    Outcome(),
+    Request(),
+)
 OUTCOMES = {"SUCCESS": "success", "ALLOW": "success", "FAILURE": "failure", "DENY": "failure"}
 
 
@@ -92,42 +202,34 @@ def _agent(raw: Any, system: Any, browser: Any) -> tuple[str | None, str | None,
 _address = _remembered(text)
 
 
-def _object(record: Record, name: str) -> dict[str, Any]:
-    value = record.get(name)
-    return value if type(value) is dict else NOTHING
-
-
-def rows(record: Record, place: Place) -> Iterator[Row]:
+def rows(record: Record | Event, place: Place) -> Iterator[Row]:
     """One session row per event; no persona for events that a system caused."""
-    if "actor" not in record and "actor.alternateId" in record:
-        record = nested(record)
-    event_type = record.get("eventType")
-    when = instant(record.get("published"))
-    if type(event_type) is not str or when is None:
+    event = record if isinstance(record, Event) else _event_of(record)
+    when = instant(event.published)
+    if type(event.event_type) is not str or when is None:
         raise BadRecord("the event has no eventType or no published time")
-    client, network, device = _object(record, "client"), _object(record, "securityContext"), _object(record, "device")
-    where, agent, actor = _object(client, "geographicalContext"), _object(client, "userAgent"), _object(record, "actor")
-    context, spot = _object(record, "authenticationContext"), _object(where, "geolocation")
-    account, persona = _account(actor.get("alternateId"), actor.get("type"))
-    country, region, city, latitude, longitude = _place(
-        where.get("country"), where.get("state"), where.get("city"), spot.get("lat"), spot.get("lon")
-    )
-    number, organisation, proxy = _network(network.get("asNumber"), network.get("asOrg"), network.get("isProxy"))
-    device_id, managed = _device(device.get("id"), device.get("managed"))
-    user_agent, system, browser = _agent(agent.get("rawUserAgent"), agent.get("os"), agent.get("browser"))
+    client, network = event.client or NO_CLIENT, event.security_context or NO_NETWORK
+    where, agent = client.geographical_context or NO_PLACE, client.user_agent or NO_AGENT
+    actor, device, spot = event.actor or NO_ACTOR, event.device or NO_DEVICE, where.geolocation or NO_SPOT
+    session = event.authentication_context or NO_SESSION
+    account, persona = _account(actor.alternate_id, actor.type)
+    country, region, city, latitude, longitude = _place(where.country, where.state, where.city, spot.lat, spot.lon)
+    number, organisation, proxy = _network(network.as_number, network.as_org, network.is_proxy)
+    device_id, managed = _device(device.id, device.managed)
+    user_agent, system, browser = _agent(agent.raw_user_agent, agent.os, agent.browser)
     yield (
         "sessions",
         {
-            "session_id": text(record.get("uuid")) or place.row_id(),
+            "session_id": text(event.uuid) or place.row_id(),
             "persona_ref": persona,
             "account_ref": account,
             "service": "okta",
-            "event": _event(event_type),
-            "event_type": event_type,
-            "outcome": OUTCOMES.get(_object(record, "outcome").get("result") or "", "unknown"),
+            "event": _event(event.event_type),
+            "event_type": event.event_type,
+            "outcome": OUTCOMES.get((event.outcome or NO_OUTCOME).result, "unknown"),
             "occurred_at": when,
-            "session_key": text(context.get("rootSessionId")) or text(context.get("externalSessionId")),
-            "ip": _address(client.get("ipAddress")) or _first_hop(_object(record, "request").get("ipChain")),
+            "session_key": text(session.root_session_id) or text(session.external_session_id),
+            "ip": _address(client.ip_address) or _first_hop(event.request or NO_REQUEST),
             "country": country,
             "region": region,
             "city": city,
@@ -138,7 +240,7 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
             "is_proxy": proxy,
             "device_id": device_id,
             "device_managed": managed,
-            "mfa_device_id": text(_enrolled(record.get("target"))),
+            "mfa_device_id": text(_enrolled(event.target)),
             "user_agent": user_agent,
             "os": system,
             "browser": browser,
@@ -146,17 +248,24 @@ def rows(record: Record, place: Place) -> Iterator[Row]:
     )
 
 
-def _enrolled(targets: Any) -> Any:
+def _enrolled(targets: list[Target] | None) -> Any:
     """The device that a factor was enrolled on, which several accounts must not share."""
-    for target in targets if type(targets) is list else ():
-        if type(target) is dict and target.get("type") == "AuthenticatorEnrollment":
-            return target.get("id")
+    for target in targets or ():
+        if target.type == "AuthenticatorEnrollment":
+            return target.id
     return None
 
 
-def _first_hop(chain: Any) -> str | None:
+def _first_hop(request: Request) -> str | None:
     """The chain is ordered from the client onward; the first hop is what the client came from."""
-    return text(chain[0].get("ip")) if type(chain) is list and chain and type(chain[0]) is dict else None
+    return text(request.ip_chain[0].ip) if request.ip_chain else None
+
+
+def _event_of(record: Record) -> Event:
+    """An event from an object, or from a CSV row with dotted names."""
+    flat = "actor" not in record and "actor.alternateId" in record
+    event: Event = as_struct(nested(record) if flat else record, Event)
+    return event
 
 
 def nested(flat: Record) -> Record:
@@ -177,7 +286,7 @@ SOURCE = Source(
     origin="first_party",
     recognises=recognises,
     rows=rows,
-    reads=tuple(READS.split()),
+    reads=paths(Event),
     ignores=tuple(IGNORES.split()),
-    narrow=True,
+    shape=Event,
 )

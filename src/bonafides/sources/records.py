@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import msgspec
@@ -20,8 +20,8 @@ import yaml
 from bonafides.sources.archives import MAX_EXPANDED, Member, NotThatFile, head, members
 from bonafides.sources.csv_records import csv_records
 from bonafides.sources.encodings import as_text, as_utf8, encoding
-from bonafides.sources.json_records import MAX_LINE, Line, Placed, broken, items, json_lines, text_records, too_long
-from bonafides.sources.source import BadRecord, Record
+from bonafides.sources.json_records import MAX_LINE, Known, Line, Placed, broken, items, json_lines, text_records, too_long
+from bonafides.sources.source import BadRecord
 
 __all__ = ["Member", "NotThatFile", "Placed", "column_types", "head", "kind", "lines", "members", "records"]
 
@@ -60,7 +60,7 @@ def _is_object(line: str) -> bool:
 
 def records(member: Member, limit: int | None = None) -> Iterator[Placed]:
     """The records of a file with their places, in order; at most `limit` of them, then perhaps from its beginning alone."""
-    for n, (place, record, *_) in enumerate(read_lines(member, _not_known, limit)):
+    for n, (place, record, _) in enumerate(read_lines(member, _not_known, limit)):
         if limit is not None and n >= limit:
             return
         yield place, record
@@ -70,7 +70,7 @@ def _not_known(line: bytes) -> None:
     return None
 
 
-def read_lines(member: Member, known: Callable[[bytes], Record | None], limit: int | None = None) -> Iterator[Line]:
+def read_lines(member: Member, known: Known, limit: int | None = None) -> Iterator[Line]:
     """The records of a file, each with its line where the file is JSON lines; `known` as json_lines has it."""
     start = head(member)
     what, coding = kind(start), encoding(start)
@@ -79,10 +79,10 @@ def read_lines(member: Member, known: Callable[[bytes], Record | None], limit: i
             yield from json_lines(lines(as_utf8(file, coding)), known)
     elif what == "json" and limit is not None and len(start) >= 2**18:
         text = as_text(start) if coding == "utf-8" else start.decode(coding, "replace")
-        yield from ((place, record, None, False) for place, record in broken(text))
+        yield from ((place, record, None) for place, record in broken(text))
     else:
         read = {"json": _json, "yaml": _yaml, "csv": _csv, "unknown": _csv, "parquet": _parquet}.get(what)
-        yield from ((place, record, None, False) for place, record in (read(member, coding) if read else ()))
+        yield from ((place, record, None) for place, record in (read(member, coding) if read else ()))
 
 
 def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | BadRecord]]:

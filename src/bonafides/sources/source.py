@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
 
+import msgspec
+
 Record = dict[str, Any]
 Row = tuple[str, Mapping[str, Any]]
 """A declared evidence table's name, and values for some of its columns. Columns left out are null."""
@@ -71,7 +73,7 @@ class Source:
     origin: str
     """first_party, candidate_supplied, public or third_party_report."""
     recognises: Callable[[Sample], bool]
-    rows: Callable[[Record, Place], Iterable[Row]]
+    rows: Callable[[Any, Place], Iterable[Row]]
     reads: tuple[str, ...]
     ignores: tuple[str, ...] = ()
     protected: tuple[str, ...] = ()
@@ -79,8 +81,8 @@ class Source:
     """For formats that are neither JSON nor CSV: the file's records with their places."""
     refuses: Callable[[str, Mapping[str, str]], str | None] | None = None
     """For formats that state the type of each column: what is wrong with them, given the file's name; one sentence."""
-    narrow: bool = False
-    """Whether `rows` looks at nothing but what `reads` names, so that records without reportable fields may come with
-    that alone; what it does with a record must not depend on whether they do."""
+    shape: type[msgspec.Struct] | None = None
+    """All that `rows` looks at in a record, as a type. Most JSON lines are then decoded straight to it, and `rows` has to give
+    the same for it as for the record."""
     version: str = ""
     """Of what the source was made, where that is not this package: the hash of a mapping file."""
