@@ -44,10 +44,11 @@ Known = Callable[[bytes], list[Any] | None]
 
 @dataclass(frozen=True)
 class Piece:
-    """Some whole lines, and the number of the first."""
+    """Some whole lines: the number of the first, and how many newlines they hold."""
 
     content: bytes
     first: int
+    newlines: int
 
     def line(self, place: str) -> bytes:
         """The line of a number."""
@@ -64,9 +65,9 @@ def pieces(block: bytes, first: int) -> Iterator[Piece]:
     at = 0
     while at < len(block):
         end = block.find(b"\n", at + PIECE) + 1 or len(block)
-        piece = Piece(block[at:end], first)
+        piece = Piece(block[at:end], first, block.count(b"\n", at, end))
         yield piece
-        at, first = end, first + piece.content.count(b"\n")
+        at, first = end, first + piece.newlines
 
 
 def of_pieces(cut: Iterable[Piece], known: Known) -> Iterator[Line]:
@@ -74,7 +75,7 @@ def of_pieces(cut: Iterable[Piece], known: Known) -> Iterator[Line]:
     for piece in cut:
         found = known(piece.content)
         # A blank line would shift the places of those after it.
-        if found is not None and len(found) == piece.content.count(b"\n"):
+        if found is not None and len(found) == piece.newlines:
             for number, record in enumerate(found, piece.first):
                 yield str(number), record, piece
         else:
@@ -94,7 +95,7 @@ def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]], known: Known) 
         elif stripped:
             found = known(stripped)
             if found is not None and len(found) == 1:
-                yield str(number), found[0], Piece(stripped, number)
+                yield str(number), found[0], Piece(stripped, number, 1)
             else:
                 yield from _of_line(stripped.removeprefix(b"\xef\xbb\xbf"), str(number))
 
