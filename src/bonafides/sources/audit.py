@@ -10,20 +10,22 @@ from typing import Any
 import msgspec
 
 from bonafides.sources.json_records import NESTED_TOO_DEEPLY
-from bonafides.sources.protected import protected_name, protected_question
-from bonafides.sources.shapes import Shapes
+from bonafides.sources.protected import (
+    ANSWERS,
+    LABELS,
+    hides_protected,
+    json_inside,
+    protected_name,
+    protected_question,
+)
+from bonafides.sources.shapes import Rules, Shapes, present
 from bonafides.sources.source import BadRecord, Record, Source
 
 MAX_DEPTH = 100
 MAX_NAMES = 1_000
 MAX_PLANS = 5_000
-LABELS = frozenset("question name label field key title prompt attribute fieldName question_text questionText".split())
 OF_PEOPLE = frozenset({"name", "title"})
 """Labels that name a person or a job, not a question, where they stand in a record itself."""
-ANSWERS = frozenset(
-    """answer answers value values response responses text content intValue boolValue multiValue stringValue dateValue
-    selected answer_text answerText""".split()
-)
 NAME = re.compile(r"[\w@$][\w .$/#:()?&'-]{0,79}")
 
 
@@ -101,10 +103,15 @@ class _Plan:
     unknown: tuple[str, ...]
     labels: tuple[str, ...]
     answers: tuple[str, ...]
+    clash: bool
+    """Whether two names are spellings of one."""
+    learnable: bool = field(init=False)
+    quiet: bool = field(init=False)
 
-    @property
-    def quiet(self) -> bool:
-        return not (self.respelled or self.dropped or self.unknown or (self.labels and self.answers))
+    def __post_init__(self) -> None:
+        changes = bool(self.respelled or self.dropped or self.clash or (self.labels and self.answers))
+        object.__setattr__(self, "learnable", not changes)
+        object.__setattr__(self, "quiet", not changes and not self.unknown)
 
 
 class Audit:
@@ -118,24 +125,45 @@ class Audit:
             self._known.declare(path, protected=False)
         for path in source.protected:
             self._known.declare(path, protected=True)
-        self._shapes = Shapes((LABELS, ANSWERS), source.shape)
+        self._shapes = Shapes(Rules((LABELS, ANSWERS), self._reported), source.shape)
         self._shaped = source.shape is not None
-        self._quiet = True
+        self._learnable = True
 
-    def known(self, lines: bytes) -> list[Any] | None:
-        """What the source reads of some lines, when it is known that they hold nothing to report; None of any others."""
-        return self._shapes.known(lines) if self._shaped else None
+    def known(self, lines: bytes, many: int) -> list[Any] | None:
+        """What the source reads of so many lines, when they are of known shapes; None when not, or when they are not so many.
+
+        Unknown fields are counted; there is nothing in the lines that is protected.
+        """
+        return self._held(lines, many) if self._shaped else None
+
+    def _held(self, lines: bytes, many: int) -> list[Any] | None:
+        found = self._shapes.known(lines)
+        if found is None or len(found) != many or (b"\\" in lines and hides_protected(lines)):
+            return None
+        for attributes, path in self._shapes.unknown:
+            there = sum(present(record, attributes) for record in found)
+            if there:
+                self.unknown[path] += there
+        return found
+
+    def _reported(self, names: tuple[str, ...]) -> str | None:
+        """The path that an unknown name is reported under, given it and the names above it; None of any other."""
+        here = self._known
+        for name in names[:-1]:
+            here = here.child(name)
+        unknown = names[-1] != "[]" and not here.everything and here.find(names[-1]) is None
+        return here.path_of(names[-1]) if unknown else None
 
     def clean(self, record: Record, line: bytes | None = None) -> Record:
         """The record without protected fields; unknown ones are counted. The record given is changed in place.
 
         `line` is the JSON that the record was decoded from, where there is one. BadRecord when it is nested too deeply.
         """
-        if line is not None and not self._shaped and self._shapes.known(line) is not None:
+        if line is not None and not self._shaped and self._held(line, 1) is not None:
             return record
-        self._quiet = True
+        self._learnable = True
         self._walk(record, self._known)
-        if line is not None and self._quiet:
+        if line is not None and self._learnable:
             self._shapes.learn(record)
         return record
 
@@ -157,7 +185,7 @@ class Audit:
                 self._walk(value, known.child(name))
             elif kind is list:
                 self._items(value, known.child(name).child("[]"))
-            elif kind is str and value[:1] in ("{", "["):
+            elif kind is str and ("{" in value or "[" in value):
                 node[name] = self._inside_text(value, known.child(name))
 
     def _items(self, values: list[Any], known: _Known) -> None:
@@ -167,21 +195,20 @@ class Audit:
                 self._walk(value, known)
             elif kind is list:
                 self._items(value, known.child("[]"))
-            elif kind is str and value[:1] in ("{", "["):
+            elif kind is str and ("{" in value or "[" in value):
                 values[n] = self._inside_text(value, known)
 
     def _inside_text(self, text: str, known: _Known) -> str:
         """JSON inside a string is looked through as well; the string is written anew only where something was dropped."""
-        try:
-            value = msgspec.json.decode(text)
-        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        value = json_inside(text)
+        if value is None:
             return text
         before = self.protected.total()
         self._items([value], known)
         return text if self.protected.total() == before else msgspec.json.encode(value).decode()
 
     def _apply(self, plan: _Plan, node: Record, known: _Known) -> None:
-        self._quiet = False
+        self._learnable = self._learnable and plan.learnable
         for name, declared in plan.respelled:
             node[declared] = node.pop(name)
         for name, path in plan.dropped:
@@ -197,7 +224,7 @@ class Audit:
 
 def _plan(node: Record, known: _Known) -> _Plan:
     respelled, dropped, unknown = [], [], []
-    kept = []
+    kept, clash = [], False
     for name in node:
         found = known.find(name)
         if found is not None and found[1].protected:
@@ -206,6 +233,7 @@ def _plan(node: Record, known: _Known) -> _Plan:
             declared = found[0]
             if declared != name and (declared in node or declared in kept):
                 unknown.append(known.path_of(name))
+                clash = True
             elif declared != name:
                 respelled.append((name, declared))
             kept.append(declared)
@@ -222,4 +250,5 @@ def _plan(node: Record, known: _Known) -> _Plan:
         tuple(unknown),
         tuple(name for name in kept if name in labels),
         tuple(name for name in kept if name in ANSWERS),
+        clash,
     )

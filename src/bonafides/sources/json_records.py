@@ -38,8 +38,8 @@ class Beside:
 
 
 Placed = tuple[str, Record | BadRecord | Beside]
-Known = Callable[[bytes], list[Any] | None]
-"""Gives what a source reads of some lines that need no audit, or None."""
+Known = Callable[[bytes, int], list[Any] | None]
+"""Gives what a source reads of so many lines that need no further audit, or None."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def pieces(block: bytes, first: int) -> Iterator[Piece]:
 def of_pieces(cut: Iterable[Piece], known: Known) -> Iterator[Line]:
     """The records of pieces: at once where all lines of a piece are known, else line by line."""
     for piece in cut:
-        found = known(piece.content)
-        # A blank line would shift the places of those after it.
-        if found is not None and len(found) == piece.newlines:
+        # A blank line, or a last one that does not end, would shift the places of others: then they are not so many.
+        found = known(piece.content, piece.newlines)
+        if found is not None:
             for number, record in enumerate(found, piece.first):
                 yield str(number), record, piece
         else:
@@ -93,8 +93,8 @@ def json_lines(numbered: Iterable[tuple[int, bytes | BadRecord]], known: Known) 
         if len(stripped) > MAX_LINE:
             yield str(number), too_long(), None
         elif stripped:
-            found = known(stripped)
-            if found is not None and len(found) == 1:
+            found = known(stripped, 1)
+            if found is not None:
                 yield str(number), found[0], Piece(stripped, number, 1)
             else:
                 yield from _of_line(stripped.removeprefix(b"\xef\xbb\xbf"), str(number))

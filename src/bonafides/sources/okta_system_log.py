@@ -14,6 +14,8 @@ from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Sour
 from bonafides.sources.values import flag, instant, integer, lower, real, text
 from bonafides.tables.persona_refs import persona_ref
 
+Value = str | int | float | bool | None
+
 
 class Part(msgspec.Struct, gc=False, rename="camel"):
     """A part of an event as far as it is read: values as the export holds them, None for what is missing."""
@@ -22,39 +24,39 @@ class Part(msgspec.Struct, gc=False, rename="camel"):
 class Actor(Part):
     """Who acted: a person, or Okta itself."""
 
-    id: Any = None
-    type: Any = None
-    alternate_id: Any = None
+    id: Value = None
+    type: Value = None
+    alternate_id: Value = None
 
 
 class UserAgent(Part):
     """The browser."""
 
-    raw_user_agent: Any = None
-    os: Any = None
-    browser: Any = None
+    raw_user_agent: Value = None
+    os: Value = None
+    browser: Value = None
 
 
 class Geolocation(Part):
     """Degrees."""
 
-    lat: Any = None
-    lon: Any = None
+    lat: Value = None
+    lon: Value = None
 
 
 class GeographicalContext(Part):
     """Where Okta places the address."""
 
-    city: Any = None
-    state: Any = None
-    country: Any = None
+    city: Value = None
+    state: Value = None
+    country: Value = None
     geolocation: Geolocation | None = None
 
 
 class Client(Part):
     """What the event came from."""
 
-    ip_address: Any = None
+    ip_address: Value = None
     user_agent: UserAgent | None = None
     geographical_context: GeographicalContext | None = None
 
@@ -62,35 +64,35 @@ class Client(Part):
 class Device(Part):
     """The device, when Okta knows it."""
 
-    id: Any = None
-    managed: Any = None
+    id: Value = None
+    managed: Value = None
 
 
 class AuthenticationContext(Part):
     """The session."""
 
-    external_session_id: Any = None
-    root_session_id: Any = None
+    external_session_id: Value = None
+    root_session_id: Value = None
 
 
 class SecurityContext(Part):
     """The network."""
 
-    as_number: Any = None
-    as_org: Any = None
-    is_proxy: Any = None
+    as_number: Value = None
+    as_org: Value = None
+    is_proxy: Value = None
 
 
 class Outcome(Part):
     """How it ended."""
 
-    result: Any = None
+    result: Value = None
 
 
 class Hop(Part):
     """One address on the way."""
 
-    ip: Any = None
+    ip: Value = None
 
 
 class Request(Part):
@@ -102,16 +104,16 @@ class Request(Part):
 class Target(Part):
     """What was acted on."""
 
-    type: Any = None
-    id: Any = None
+    type: Value = None
+    id: Value = None
 
 
 class Event(Part):
     """One event of the log."""
 
-    uuid: Any = None
-    published: Any = None
-    event_type: Any = None
+    uuid: Value = None
+    published: Value = None
+    event_type: Value = None
     outcome: Outcome | None = None
     actor: Actor | None = None
     client: Client | None = None
@@ -226,7 +228,7 @@ def rows(record: Record | Event, place: Place) -> Iterator[Row]:
             "service": "okta",
             "event": _event(event.event_type),
             "event_type": event.event_type,
-            "outcome": OUTCOMES.get((event.outcome or NO_OUTCOME).result, "unknown"),
+            "outcome": OUTCOMES.get(str((event.outcome or NO_OUTCOME).result), "unknown"),
             "occurred_at": when,
             "session_key": text(session.root_session_id) or text(session.external_session_id),
             "ip": _address(client.ip_address) or _first_hop(event.request or NO_REQUEST),

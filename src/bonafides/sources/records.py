@@ -66,7 +66,7 @@ def records(member: Member, limit: int | None = None) -> Iterator[Placed]:
         yield place, record
 
 
-def _not_known(line: bytes) -> None:
+def _not_known(lines: bytes, many: int) -> None:
     return None
 
 
