@@ -20,9 +20,15 @@ test: .venv/.tests
 	$(BIN)/pytest -n 2
 
 lint: .venv/.tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Each prints its ratio to a floor measured in the same run. Full sizes; see --help of each for smaller ones.
+bench: .venv/.runs
+	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/sessions.py
 
 clean:
 	rm -rf .venv demo

@@ -119,7 +119,8 @@ def make(rows: int, personas: int, seed: int) -> None:
             query = _filled(query, values | {"sessions": f"'{sessions}'"})
             connection.execute(f"copy ({query}) to '{file}' (format parquet)")
     parts = {file.parent.name: [file.relative_to(workspace.path).as_posix()] for file in (sessions, identities)}
-    workspace.record(Manifest(file="bench", file_hash=f"{rows}-{personas}-{seed}", source="bench", reader_version=1, parts=parts))
+    made_of = f"{rows}-{personas}-{seed}"
+    workspace.record(Manifest(file="bench", file_hash=made_of, source="bench", reader_version=1, parts=parts))
 
 
 def floor() -> dict[str, float]:
@@ -213,8 +214,10 @@ def main() -> int:
     for name, seconds in took.items():
         print(f"  {name:<52} {seconds:6.1f} s  {seconds / lowest:5.2f} x")
     ratio = sum(took.values()) / lowest
-    print(f"session family: {sum(took.values()):.1f} s, {ratio:.1f} x the floor (at most {AT_MOST:.0f}), "
-          f"peak {peak:.1f} GB (at most {AT_MOST_GB:.0f})")
+    print(
+        f"session family: {sum(took.values()):.1f} s, {ratio:.1f} x the floor (at most {AT_MOST:.0f}), "
+        f"peak {peak:.1f} GB (at most {AT_MOST_GB:.0f})"
+    )
     return int(ratio > AT_MOST or peak > AT_MOST_GB)
 
 

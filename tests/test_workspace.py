@@ -1,5 +1,6 @@
-import multiprocessing
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,25 +144,23 @@ def test_nothing_else_is_swept(workspace):
     assert all(file.exists() for file in kept)
 
 
-def _hold(path, held, done):
-    with Workspace(path).lock():
-        held.set()
-        done.wait(30)
+HOLD = """
+import pathlib, sys
+from bonafides.workspace import Workspace
+with Workspace(pathlib.Path(sys.argv[1])).lock():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 
 
 def test_a_second_writer_is_told_in_one_sentence_and_may_write_when_the_first_is_done(workspace):
-    context = multiprocessing.get_context("spawn")
-    held, done = context.Event(), context.Event()
-    first = context.Process(target=_hold, args=(workspace.path, held, done))
-    first.start()
-    try:
-        assert held.wait(30)
+    command = [sys.executable, "-c", HOLD, str(workspace.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout.readline() == "held\n"
         with pytest.raises(WorkspaceError) as error, workspace.lock():
             pass
         assert str(error.value) == f"another process is writing to {workspace.path}; try again when it is done"
-    finally:
-        done.set()
-        first.join()
+        first.stdin.close()
     with workspace.lock():
         pass
 

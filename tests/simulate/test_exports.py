@@ -36,7 +36,7 @@ def test_only_the_three_broken_records_are_rejected_and_nothing_else(organisatio
         for line in file.read_text().splitlines()
     ]
     assert sorted(reasons) == [
-        "'tbd' is not a time",
+        "hired_at: 'tbd' is not a time",
         "the line is not whole JSON",
         "the osquery result names no query or no host",
     ]
