@@ -35,16 +35,13 @@ def main() -> None:
     bonafides = [sys.executable, "-m", "bonafides"]
     floor = best([sys.executable, "-c", "pass"], asked.runs)
     helped = best([*bonafides, "--help"], asked.runs)
-    print(
-        f"--help: {helped / floor:.1f} x floor (python -c pass {floor:.3f} s, bonafides --help {helped:.3f} s, goal {HELP_SECONDS} s)"
-    )
+    print(f"--help: {helped / floor:.1f} x floor (python -c pass {floor:.3f} s, --help {helped:.3f} s, goal {HELP_SECONDS} s)")
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([*bonafides, "demo", "--out", folder, "--seed", str(asked.seed)], check=True, capture_output=True)
         workspace = Path(folder) / "workspace"
         screened = best([*bonafides, "screen", str(workspace)], min(asked.runs, 3), workspace)
-    print(
-        f"screen of the demo: {screened / floor:.0f} x floor ({screened:.1f} s with nothing made before, goal {SCREEN_SECONDS:.0f} s)"
-    )
+    ratio, goal = f"{screened / floor:.0f} x floor", f"{SCREEN_SECONDS:.0f} s"
+    print(f"screen of the demo: {ratio} ({screened:.1f} s with nothing made before, goal {goal})")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import csv
 import re
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -91,3 +92,10 @@ def test_a_second_demonstration_in_the_same_folder_replaces_the_first(tmp_path):
     second = list(demonstrate(tmp_path, 60, 1))
     assert [line for line in first if line.startswith("truth")] == [line for line in second if line.startswith("truth")]
     assert (tmp_path / "mine.txt").read_text() == "kept"
+
+
+def test_the_readme_shows_what_the_demo_prints(demo):
+    _, lines = demo
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"## What you see.*?```\n(.*?)```", readme, re.DOTALL)[1].splitlines()
+    assert [line for line in shown if line != "…" and not any(each.startswith(line.rstrip("…")) for each in lines)] == []

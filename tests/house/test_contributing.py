@@ -7,6 +7,7 @@ import pytest
 
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.indicators.indicator import load
+from bonafides.sources.reading import sources
 from bonafides.tables import STORED
 
 ROOT = Path(__file__).parents[2]
@@ -52,3 +53,29 @@ def test_a_fragment_of_the_changelog_is_a_sentence():
     for fragment in (ROOT / "changelog.d").glob("*"):
         assert fragment.suffix == ".md"
         assert fragment.read_text(encoding="utf-8").strip().endswith(".")
+
+
+def test_the_readme_names_every_source_and_counts_the_red_flags():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE) == list(sources())
+    assert re.search(r"prints the (\d+) there are", readme)[1] == str(len(INDICATORS))
+
+
+def test_the_red_flag_that_the_readme_shows_is_the_file():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert (
+        re.search(r"```sql\n(.*?)\n```", readme, re.DOTALL)[1] == INDICATORS["payout/shared_payout_account"].query.text.strip()
+    )
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_every_command_that_a_guide_names_is_there(guide):
+    from typer.main import get_command
+
+    from bonafides.cli import app
+
+    known = set(get_command(app).commands)
+    text = guide.read_text(encoding="utf-8")
+    blocks = "\n".join(re.findall(r"```\n(.*?)```", text, re.DOTALL))
+    named = set(re.findall(r"(?:^|/)bonafides (\w+)", blocks, re.MULTILINE)) | set(re.findall(r"`bonafides (\w+)", text))
+    assert named <= known

@@ -115,3 +115,8 @@ def test_what_was_raised_is_never_hidden_by_missing_evidence():
 def test_a_prior_outside_its_bounds_is_one_sentence(prior):
     with pytest.raises(ValueError, match="a share between 0 and 1, both excluded"):
         assess([], ALL, WEIGHTS, prior)
+
+
+@pytest.mark.parametrize(("families", "shown"), [(0, "0.3%"), (1, "4.6%"), (5, ">99.9%")])
+def test_the_risk_is_shown_in_percent_and_never_as_certain(families, shown):
+    assert assess([strong(family) for family in sorted(ALL)[:families]], ALL, WEIGHTS).risk == shown

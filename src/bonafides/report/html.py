@@ -32,7 +32,6 @@ def report(run: Run, details: Mapping[str, Detail]) -> str:
         lstrip_blocks=True,
     )
     environment.filters["worded"] = worded
-    environment.filters["percent"] = lambda share: f"{share * 100:.1f} %"
     return environment.get_template("report.html").render(
         run=run,
         counts=run.counts(),

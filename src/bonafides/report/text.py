@@ -16,8 +16,8 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
     width = max((len(each.persona_id) for each in shown), default=10)
     for each in shown[:at_most]:
         first = each.findings[0].says if each.findings else ""
-        risk, count = each.assessment.posterior, len(each.findings)
-        yield f"{each.assessment.band:<8} {risk:>6.1%}  {each.persona_id:<{width}}  {count} finding(s): {first}"
+        risk, count = each.assessment.risk, len(each.findings)
+        yield f"{each.assessment.band:<8} {risk:>6}  {each.persona_id:<{width}}  {count} finding(s): {first}"
     if len(shown) > at_most:
         yield f"… and {len(shown) - at_most} more"
     yield ""
@@ -28,7 +28,7 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
 def explanation(run: Run, result: PersonaResult, detail: Detail) -> Iterator[str]:
     """Everything the run says of one persona; the lines add up to the number."""
     assessment = result.assessment
-    risk = f"fraudulent-worker risk {assessment.posterior:.1%}"
+    risk = f"fraudulent-worker risk {assessment.risk}"
     yield f"{result.persona_id}: {assessment.band}, {risk} (as of {run.as_of:%Y-%m-%d %H:%M})"
     yield ""
     yield "The lines add up to the number (log-odds):"

@@ -50,6 +50,13 @@ class Assessment:
         """Probability of fraudulent-worker risk, given the prior and the lines."""
         return 1 / (1 + math.exp(-self.log_odds))
 
+    @property
+    def risk(self) -> str:
+        """The posterior as a reader sees it: no sum of experts' weights is certain, so never 100 or 0 percent."""
+        if self.posterior >= 0.9995:
+            return ">99.9%"
+        return f"{self.posterior:.1%}" if self.posterior >= 0.0005 else "<0.1%"
+
 
 def assess(raised: Sequence[Raised], checkable: Collection[str], weights: Weights, prior: float | None = None) -> Assessment:
     """The assessment of one persona.
