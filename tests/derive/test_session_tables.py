@@ -103,19 +103,34 @@ def test_a_step_knows_the_session_before_it_the_gap_and_the_distance(engine):
         """
         session_id | before_at        | gap_hours | before_country | country | distance_km | either_anonymised | either_allowed
         s2         | 2026-06-01T09:00 | 2.5       | US             | GB      | 6580.2    | true              | false
-        s3         | 2026-06-01T11:30 | 0.5       | GB             | -       | -           | true              | true
+        s4         | 2026-06-01T11:30 | 3         | GB             | GB      | 264.647     | true              | true
         """,
         sessions="""
         session_id | persona_id | account_ref | occurred_at      | country | latitude | longitude | is_proxy | ip
         s2         | w1         | okta:w1     | 2026-06-01T11:30 | GB      | 51.45    | -2.59     | true     | 192.0.2.2
         s1         | w1         | okta:w1     | 2026-06-01T09:00 | US      | 36.16    | -86.78    | false    | 192.0.2.1
-        s3         | w1         | okta:w1     | 2026-06-01T12:00 | -       | -        | -         | -        | 192.0.2.3
+        s4         | w1         | okta:w1     | 2026-06-01T14:30 | GB      | 53.48    | -0.55     | -        | 192.0.2.3
         t1         | w2         | okta:w2     | 2026-06-01T09:10 | PL      | 52.23    | 21.01     | -        | 192.0.2.4
         u1         | w3         | -           | 2026-06-01T09:10 | PL      | 52.23    | 21.01     | -        | 192.0.2.4
         """,
         ip_facts="""
         ip        | is_allowed
         192.0.2.3 | true
+        """,
+    )
+
+
+def test_a_session_from_the_same_or_from_an_unknown_place_is_no_step(engine):
+    holds(
+        engine,
+        "session_steps",
+        "session_id | before_country",
+        sessions="""
+        session_id | persona_id | account_ref | occurred_at      | country | latitude | longitude
+        s1         | w1         | okta:w1     | 2026-06-01T09:00 | US      | 36.16    | -86.78
+        s2         | w1         | okta:w1     | 2026-06-01T11:30 | US      | 36.16    | -86.78
+        s3         | w1         | okta:w1     | 2026-06-01T12:00 | -       | -        | -
+        s4         | w1         | okta:w1     | 2026-06-01T12:30 | US      | 36.16    | -86.78
         """,
     )
 

@@ -1,6 +1,8 @@
 /*
-title: From one session of an account to the next
-prose: Each session of an account beside the one before it, in time order, with the gap, the great-circle distance and the speed.
+title: From one session of an account to the next elsewhere
+prose: >
+  Each session of an account that came from another place than the one before it, beside that one, with the gap and the
+  great-circle distance. Most sessions come from where the one before came from; they are no steps and are not kept.
 columns:
   session_id: text, The later session.
   persona_id: text, The persona.
@@ -42,3 +44,4 @@ select
   is_allowed or coalesce(before_allowed, false) as either_allowed
 from steps
 where before_at is not null
+  and (country <> before_country or latitude <> before_latitude or longitude <> before_longitude)
