@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench nightly clean
 
 .venv/.runs: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,10 @@ bench: .venv/.runs
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/sessions.py
+
+# Looks longer for evidence on which the engines disagree.
+nightly: .venv/.tests
+	BONAFIDES_EXAMPLES=100 $(BIN)/pytest -p no:xdist tests/parity/test_generated_evidence.py --timeout 20000
 
 clean:
 	rm -rf .venv demo
