@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from bonafides.engines.duckdb import DuckDB
-from bonafides.pipeline import NothingToScreen, screen
+from bonafides.pipeline import NothingToScreen, details, screen
 from bonafides.report.screening_json import screening
 from bonafides.sources.reading import read_paths
 from bonafides.workspace import Workspace
@@ -175,3 +175,10 @@ def test_a_replaced_list_is_another_run(workspace, duckdb_engine):
 def test_a_meeting_that_is_still_to_come_does_not_make_the_run_speak_of_the_future(tmp_path, duckdb_engine):
     slots = "slot_id,persona_ref,starts_at,response\nc1,worker:w-1,2031-01-01,accepted"
     assert screen(made(tmp_path, TABLES | {"calendar_slots": slots}), duckdb_engine).as_of == datetime(2026, 3, 20)
+
+
+def test_contradictions_stand_first_among_claims_beside_observations(workspace, duckdb_engine):
+    result = screen(workspace, duckdb_engine).persona("worker:w-2")
+    first, *rest = details(duckdb_engine, [result])["worker:w-2"].claims
+    assert (first.attribute, first.claimed, first.seen, first.agrees) == ("name", "Benno Varga", "Alva Ekholm", False)
+    assert [each.agrees for each in rest] == sorted((each.agrees for each in rest), key=lambda agrees: agrees is not False)

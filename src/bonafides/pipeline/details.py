@@ -49,7 +49,11 @@ def _claims(engine: Engine) -> Mapping[str, list[ClaimSeen]]:
     )
     for row in rows.to_pylist():
         found[row.pop("persona_id")].append(ClaimSeen(**row))
-    return found
+    return {persona: sorted(claims, key=_contradictions_first) for persona, claims in found.items()}
+
+
+def _contradictions_first(claim: ClaimSeen) -> int:
+    return 0 if claim.agrees is False else 1 if claim.comparable else 2
 
 
 def _days(engine: Engine) -> Mapping[str, list[Days]]:

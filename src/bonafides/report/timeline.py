@@ -69,4 +69,4 @@ def _months(first: date, last: date, span: int) -> list[tuple[str, float]]:
             months.append((day.strftime("%Y-%m"), (day - first).days / span))
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     every = -(-len(months) // 10) or 1
-    return months[::every]
+    return [(label, at) for label, at in months[::every] if at < 0.94]  # a label needs room to its right
