@@ -38,7 +38,7 @@ windows as (
 ),
 ranked as (
   select message_id, persona_id, phrase, clients, early,
-    row_number() over (partition by persona_id order by clients desc, early desc, sent_at desc, message_id) as place
+    row_number() over (partition by persona_id order by clients desc, early desc, sent_at desc, message_id, phrase) as place
   from windows
   where clients >= $clients or early > 0
 )

@@ -48,7 +48,7 @@ counted as (
 ),
 first_of_field as (
   select persona_id, field, claimed, claimed_in, seen, seen_in, seen_table, seen_id,
-    row_number() over (partition by persona_id, field order by claimed_in, seen_in, seen_table, seen_id) as n
+    row_number() over (partition by persona_id, field order by claimed_in, seen_in, seen_table, seen_id, claimed, seen) as n
   from differing
 )
 select f.persona_id, f.seen_id as evidence_id, f.seen_table as evidence_table, f.field, f.claimed, f.claimed_in, f.seen,
