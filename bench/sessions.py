@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import resource
 import shutil
 import subprocess
@@ -205,7 +206,14 @@ def main() -> int:
         print(json.dumps(took | {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6}))
         return 0
     if not given.keep or not (OUT / "workspace").exists():
-        make(given.rows, min(given.personas, given.rows), given.seed)
+        # In a process of its own: a child's peak memory is never less than its parent's.
+        making = multiprocessing.get_context("spawn").Process(
+            target=make, args=(given.rows, min(given.personas, given.rows), given.seed)
+        )
+        making.start()
+        making.join()
+        if making.exitcode:
+            return making.exitcode
     floors = [_apart("floor") for _ in range(2)]
     took = _apart("family")
     peak = took.pop("peak")
