@@ -41,11 +41,11 @@ def test_each_persona_of_a_scheme_is_visible_from_a_day_before_the_end_of_the_ev
 def test_what_two_share_is_visible_from_the_day_on_which_the_second_has_it():
     world = imagine(60, 1)
     one, other = world.people[:2]
-    world.trace(one, date(2026, 4, 1), "a line")
+    world.trace(one, date(2026, 4, 1), "workers-share-egress-address", "a line")
     assert world.first_visible(one) is None
-    world.trace(other, date(2026, 5, 1), "a line")
+    world.trace(other, date(2026, 5, 1), "workers-share-egress-address", "a line")
     assert world.first_visible(one) == world.first_visible(other) == date(2026, 5, 1)
-    world.trace(one, date(2026, 4, 9))
+    world.trace(one, date(2026, 4, 9), "impossible-travel")
     assert world.first_visible(one) == date(2026, 4, 9)
 
 

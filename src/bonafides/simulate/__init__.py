@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bonafides.simulate.exports import write_exports
 from bonafides.simulate.exports.own_tables import write_csv
@@ -35,18 +37,22 @@ def simulate(personas: int, seed: int, out: Path) -> World:
     """Write such an organisation to out/exports, and out/truth.csv beside it. Equal seeds give equal bytes."""
     world = imagine(personas, seed)
     write_exports(world, out / "exports")
-    write_csv(
-        out / "truth.csv",
-        [
-            {
-                "persona_id": person.ref,
-                "kind": person.kind,
-                "scheme": person.scheme,
-                "level": person.level,
-                "network": person.network,
-                "first_visible_at": world.first_visible(person) or "",
-            }
-            for person in world.people
-        ],
-    )
+    write_csv(out / "truth.csv", list(truth(world)))
     return world
+
+
+def truth(world: World) -> Iterator[dict[str, Any]]:
+    """One row per persona: what it is, and from which day on which red flag (an id of the catalogue) could be seen."""
+    flags = sorted({flag for person in world.people for flag in world.visible(person)})
+    for person in world.people:
+        visible = world.visible(person)
+        yield {
+            "persona_id": person.ref,
+            "kind": person.kind,
+            "scheme": person.scheme,
+            "level": person.level,
+            "network": person.network,
+            "applied_at": person.applied,
+            "first_visible_at": min(visible.values(), default=""),
+            **{flag: visible.get(flag, "") for flag in flags},
+        }

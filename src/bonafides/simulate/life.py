@@ -160,6 +160,11 @@ class Person:
         return 40_000_000 + self.number
 
     @property
+    def applied(self) -> date:
+        """The day of the application; members of the marketplace sign up without one."""
+        return self.joined - timedelta(days=40) if self.role in ("worker", "applicant") else self.joined
+
+    @property
     def login(self) -> str:
         """What the persona signs in with: a worker's address is the organisation's, a member's the own."""
         return f"{self.id}@corp.example.com" if self.role == "worker" else self.mail

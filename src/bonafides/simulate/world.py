@@ -43,8 +43,8 @@ class World:
     seed: int
     people: list[Person] = field(default_factory=list)
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    _traces: dict[str, list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
-    _own: dict[int, date] = field(default_factory=dict)
+    _traces: dict[tuple[str, str], list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
+    _own: dict[int, dict[str, date]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, table: str, **row: Any) -> None:
         """A row of one of bonafides' own tables."""
@@ -139,19 +139,26 @@ class World:
         person.summary = chance.choice(SUMMARIES)
         person.resume = chance.random() < 0.12
 
-    def trace(self, person: Person, when: date, shared: str = "") -> None:
-        """A scheme's trace of a persona, on the day its record came to be. What is shared shows from the second on."""
+    def trace(self, person: Person, when: date, flag: str, shared: str = "") -> None:
+        """A scheme's trace of a persona, on the day its record came to be, with the red flag (an id of the catalogue) that it
+        shows. What is shared shows from the second persona on."""
         if shared:
-            self._traces[shared].append((when, person.number))
-        elif person.number not in self._own or when < self._own[person.number]:
-            self._own[person.number] = when
+            self._traces[flag, shared].append((when, person.number))
+        else:
+            days = self._own[person.number]
+            days[flag] = min(when, days.get(flag, when))
 
-    def first_visible(self, person: Person) -> date | None:
-        """The first day on which a record existed that only a scheme makes; None for the honest."""
-        days = [self._own[person.number]] if person.number in self._own else []
-        for shares in self._traces.values():
+    def visible(self, person: Person) -> dict[str, date]:
+        """For each red flag that a record of the persona shows, the first day on which it did; empty for the honest."""
+        days = dict(self._own.get(person.number, {}))
+        for (flag, _), shares in self._traces.items():
             own = [when for when, number in shares if number == person.number]
             others = [when for when, number in shares if number != person.number]
             if own and others:
-                days.append(max(min(own), min(others)))
-        return min(days, default=None)
+                shown = max(min(own), min(others))
+                days[flag] = min(shown, days.get(flag, shown))
+        return days
+
+    def first_visible(self, person: Person) -> date | None:
+        """The first day on which a record existed that only a scheme makes; None for the honest."""
+        return min(self.visible(person).values(), default=None)

@@ -24,13 +24,9 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T10:15:00.000Z"
 
 
-def _applied(person: Person) -> date:
-    return person.joined - timedelta(days=40)
-
-
 def _candidate(person: Person) -> dict[str, Any]:
     first, _, last = person.name.partition(" ")
-    applied, town, hired = _applied(person), person.home.town, person.role == "worker"
+    applied, town, hired = person.applied, person.home.town, person.role == "worker"
     return {
         "id": person.candidate,
         "first_name": first,

@@ -28,8 +28,8 @@ def stage(world: World, personas: int = 6) -> None:
         line = BORROWED_HOME if person.level == "adaptive" else OFFICE
         person.report_from(line, person.joined)
         person.work(line)
-        world.trace(person, FIRST_DAY, f"line {line.ip}")
-        world.trace(person, person.joined)
+        world.trace(person, FIRST_DAY, "workers-share-egress-address", line.ip)
+        world.trace(person, person.joined, "device-first-online-away-from-delivery")
         _sign(world, person, n)
 
 
@@ -51,11 +51,11 @@ def _sign(world: World, person: Person, n: int) -> None:
         person.mail = f"team.front+{n}@example.org"
         person.banks = [Bank("3100000001", OWNER)]
         person.programs.append(Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe"))
-        world.trace(person, applied, "mailbox")
+        world.trace(person, applied, "application-contact-reused-across-names", "mailbox")
     elif person.level == "trained":
         person.phone = fictional_phone(21_000)
         person.banks = [Bank("3100000001", person.name)]
         person.programs.append(Program("DWAgent", "DWSNET", "dwagent.exe"))
-        world.trace(person, applied, "phone")
+        world.trace(person, applied, "application-contact-reused-across-names", "phone")
     if person.level != "adaptive":
-        world.trace(person, FIRST_DAY + timedelta(days=14), "account")
+        world.trace(person, FIRST_DAY + timedelta(days=14), "payout-account-shared-by-workers", "account")

@@ -28,12 +28,12 @@ def stage(world: World, personas: int = 10) -> None:
         if person.level == "careless":
             # Two personas answer one telephone.
             person.phone = fictional_phone(20_000 + n // 2)
-            world.trace(person, person.joined - timedelta(days=45), f"phone {person.phone}")
+            world.trace(person, person.joined - timedelta(days=45), "application-contact-reused-across-names", person.phone)
         # The adaptive have a line of their own in the same house, and share that one.
         line = "2001:db8:ffff::78" if person.level == "adaptive" else "2001:db8:ffff::77"
         person.report_from(Spot(TOWN, line), person.joined)
         person.work(Spot(TOWN, line), hour=8 if person.level == "adaptive" else 22)
-        world.trace(person, FIRST_DAY, f"line {line}")
+        world.trace(person, FIRST_DAY, "workers-share-egress-address", line)
 
 
 def _deliver(world: World, person: Person, n: int) -> None:
@@ -43,7 +43,7 @@ def _deliver(world: World, person: Person, n: int) -> None:
     if person.parcel:
         person.parcel.home, person.parcel.changed = Home(line, TOWN), shipped - timedelta(days=3)
         person.parcel.recipient = HOST if person.level == "careless" else person.name
-    world.trace(person, shipped - timedelta(days=3))
+    world.trace(person, shipped - timedelta(days=3), "shipping-address-changed-after-offer")
 
 
 def _pay(world: World, person: Person, n: int) -> None:
@@ -52,7 +52,7 @@ def _pay(world: World, person: Person, n: int) -> None:
         return
     holder = HOST if person.level == "careless" else person.name
     person.banks = [Bank(f"{3_000_000_000 + n // 5}", holder)]
-    world.trace(person, FIRST_DAY + timedelta(days=14), f"account {n // 5}")
+    world.trace(person, FIRST_DAY + timedelta(days=14), "payout-account-shared-by-workers", f"{n // 5}")
 
 
 def _equip(world: World, person: Person) -> None:
@@ -64,4 +64,5 @@ def _equip(world: World, person: Person) -> None:
         person.plugs.append(Plug("PiKVM", "PiKVM Composite Device", "1d6b", "0104"))
     else:
         person.plugs.append(Plug("Linux Foundation", "Multifunction Composite Gadget", "1d6b", "0104"))
-    world.trace(person, FIRST_DAY + timedelta(days=9))
+    flag = "unsanctioned-remote-access-software" if person.level == "careless" else "ip-kvm-hardware-attached"
+    world.trace(person, FIRST_DAY + timedelta(days=9), flag)

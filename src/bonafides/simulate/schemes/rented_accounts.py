@@ -44,7 +44,7 @@ def _client(world: World, n: int) -> Person:
     person.website = f"https://gone-{n}.example.org"
     person.banks = [Bank(f"{3_200_000_000 + n}", person.name)]
     person.paper = _stock(person, n)
-    world.trace(person, person.joined, f"document {n}")
+    world.trace(person, person.joined, "identity-document-reused-across-accounts", f"{n}")
     _take_turns(world, person, 0)
     return person
 
@@ -60,13 +60,13 @@ def _lend(world: World, person: Person, n: int) -> None:
         return
     stock = n // 3 % 2
     person.paper = _stock(person, stock)
-    world.trace(person, person.joined, f"document {stock}")
+    world.trace(person, person.joined, "identity-document-reused-across-accounts", f"{stock}")
     holder = "Lender Example" if person.level == "careless" else person.name
     person.banks = [Bank(f"{3_200_000_000 + n % 2}", holder)]
-    world.trace(person, person.joined + timedelta(days=2), f"account {n % 2}")
+    world.trace(person, person.joined + timedelta(days=2), "payout-account-shared-by-workers", f"{n % 2}")
     if person.level == "careless":
         person.phone = fictional_phone(22_000)
-        world.trace(person, person.joined, "phone")
+        world.trace(person, person.joined, "application-contact-reused-across-names", person.phone)
 
 
 def _connect(world: World, person: Person, n: int) -> None:
@@ -80,8 +80,8 @@ def _connect(world: World, person: Person, n: int) -> None:
         noon = datetime.combine(day, time(17, n))
         person.at(noon)
         person.at(noon + timedelta(minutes=50), HANDS[1])
-        world.trace(person, day)
-    world.trace(person, FIRST_DAY + timedelta(days=68), f"line {HANDS[1].ip}")
+        world.trace(person, day, "impossible-travel")
+    world.trace(person, FIRST_DAY + timedelta(days=68), "workers-share-egress-address", HANDS[1].ip)
 
 
 def _take_turns(world: World, person: Person, n: int) -> None:
@@ -91,7 +91,7 @@ def _take_turns(world: World, person: Person, n: int) -> None:
         moment = datetime.combine(FIRST_DAY + timedelta(days=day), time(2, n))
         for hand, spot in enumerate(HANDS):
             person.at(moment + timedelta(hours=5 * hand), spot)
-        world.trace(person, FIRST_DAY + timedelta(days=day))
+        world.trace(person, FIRST_DAY + timedelta(days=day), "many-ips-many-countries-one-account")
     if person.level == "careless":
         begin = datetime.combine(FIRST_DAY + timedelta(days=61), time(1, n))
         for step in range(76):
@@ -104,8 +104,8 @@ def _praise(world: World, person: Person, client: Person) -> None:
         begins = FIRST_DAY + timedelta(days=9 + 14 * job + person.number % 5)
         own = "" if person.level == "adaptive" else person.banks[0].key
         contract(world, person, client, begins, 60 + 10 * job, text=_words(person), days=2, paid_from=own)
-        world.trace(person, begins + timedelta(days=3))
-        world.trace(client, begins + timedelta(days=3))
+        world.trace(person, begins + timedelta(days=3), "rating-ring-one-client")
+        world.trace(client, begins + timedelta(days=3), "rating-ring-one-client")
 
 
 def _words(person: Person) -> str:
@@ -117,8 +117,9 @@ def _offer(world: World, person: Person) -> None:
     for n in range(8):
         day = FIRST_DAY + timedelta(days=person.chance.randrange(0, 80))
         bid(world, person, datetime.combine(day, time(8, n)), text=_words(person))
-        world.trace(person, day, "template")
+        world.trace(person, day, "bid-template-shared-across-accounts", "template")
     if person.level != "adaptive":
         day = FIRST_DAY + timedelta(days=40)
         message(world, person, datetime.combine(day, time(10)), CLOSED if person.level == "careless" else MESSENGER)
-        world.trace(person, day)
+        flag = "account-shut-down-asks-for-another" if person.level == "careless" else "moves-conversation-off-platform"
+        world.trace(person, day, flag)
