@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bonafides.indicators.indicator import Indicator
-from bonafides.score.assessment import Assessment
+from bonafides.score.assessment import Assessment, Raised
 from bonafides.score.next_check import NextCheck
 
 BANDS = ("urgent", "review", "monitor", "insufficient-evidence", "clear")
@@ -60,6 +60,10 @@ class PersonaResult:
     unknown: tuple[Unknown, ...]
     next_check: NextCheck | None
     would_clear: tuple[str, ...]
+    raised: tuple[Raised, ...]
+    """The findings as the score sees them; with `checkable` all that assess() needs to give the assessment again."""
+    checkable: frozenset[str]
+    """Families in which at least one indicator could be checked."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ def _assessed(persona: str, found: Sequence[Finding], coverage: Iterable[_Covera
         unknown=tuple(unknown),
         next_check=next_check(assessment.posterior, [name for each in found for name in each.indicator.checks]),
         would_clear=tuple(would_clear(seen, first_checks, checkable, weights(), prior)),
+        raised=tuple(seen),
+        checkable=frozenset(checkable),
     )
 
 
