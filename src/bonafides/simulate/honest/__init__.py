@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bonafides.simulate.blocks import Shape
 from bonafides.simulate.honest import connection, freelance, home, work
 from bonafides.simulate.world import World
 
@@ -10,7 +11,7 @@ KINDS += connection.KINDS[len(home.KINDS) :] + home.KINDS[len(connection.KINDS) 
 ODD_OF_FIVE = 2
 
 
-def populate(world: World, personas: int) -> None:
+def populate(world: World, personas: int, shape: Shape, small: bool) -> None:
     """About so many honest personas: a quarter on the marketplace, one in twenty only applied, the rest are workers.
 
     Two workers in five are of an odd kind; a share of them lives with another, so that there may be one more.

@@ -27,7 +27,7 @@ REMARKS = (
 def client(world: World) -> Person:
     """A small firm that posts a project now and then."""
     person = world.member("client", "client")
-    person.banks = [Bank(f"{5_000_000_000 + person.number}", f"{person.name.split()[1]} Example Works LLC", company=True)]
+    person.banks = [Bank(person.account(5), f"{person.name.split()[1]} Example Works LLC", company=True)]
     person.work(share=0.15)
     return person
 
@@ -127,7 +127,7 @@ def hires_the_spouse(world: World, clients: list[Person]) -> None:
     owner, spouse = world.member("client", "hires_the_spouse"), world.member("freelancer", "hires_the_spouse")
     owner.moves_in_with(spouse)
     owner.household = spouse.household = f"household-{spouse.number}"
-    owner.banks = [replace(spouse.banks[0], number=f"{5_500_000_000 + owner.number}", holder=owner.name)]
+    owner.banks = [replace(spouse.banks[0], number=owner.account(6), holder=owner.name)]
     owner.work(share=0.3)
     spouse.work(share=0.4)
     contract(world, spouse, owner, FIRST_DAY + timedelta(days=12), 900)
@@ -146,7 +146,7 @@ def e_money_user(world: World, clients: list[Person]) -> None:
 def moves_bank(world: World, clients: list[Person]) -> None:
     """Changes the bank in the middle of the quarter, once."""
     person = world.member("freelancer", "moves_bank")
-    person.banks.append(replace(person.banks[0], number=f"{8_200_000_000 + person.number}", since=_day(person, 20, 60)))
+    person.banks.append(replace(person.banks[0], number=person.account(7), since=_day(person, 20, 60)))
     person.work(share=0.5)
     busy(world, person, clients)
 
@@ -162,7 +162,7 @@ def closed_website(world: World, clients: list[Person]) -> None:
 def start_up_hires_a_batch(world: World, clients: list[Person]) -> None:
     """A start-up hires four freelancers in one month, three of them new, and is delighted with all of them."""
     founder = world.member("client", "start_up_hires_a_batch", 150)
-    founder.banks = [Bank(f"{5_700_000_000 + founder.number}", "Delighted Example Inc", company=True)]
+    founder.banks = [Bank(founder.account(8), "Delighted Example Inc", company=True)]
     founder.work(share=0.3)
     for n in range(4):
         person = world.member("freelancer", "hired_in_a_batch")
