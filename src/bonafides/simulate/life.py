@@ -225,6 +225,17 @@ class Person:
         if self.first_reports:
             self.report_from(other.spot, self.joined)
 
+    def lives_in(self, town: Town) -> None:
+        """From the start this persona lives in that town, behind a door and a line of the persona's own."""
+        self.home, self.spot = Home(self.home.line, town), Spot(town, self.spot.ip)
+        self.work_town = town if self.work_town else None
+        if self.parcel:
+            self.parcel.home = self.home
+        if self.paper and self.paper.home:
+            self.paper.home = self.home
+        if self.first_reports:
+            self.report_from(self.spot, self.joined)
+
     def at(self, moment: datetime, spot: Spot | None = None, event: str = "user.session.start") -> None:
         """An event at a moment in UTC, by default from home."""
         self.sessions.append(Session(moment, spot or self.spot, event))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from bonafides.simulate.honest.mishaps import data_centre
 from bonafides.simulate.life import Bank, Person
 from bonafides.simulate.market import bid, contract, message, proposal
 from bonafides.simulate.towns import FIRST_DAY, TOWNS
@@ -98,12 +99,13 @@ def eager_newcomer(world: World, clients: list[Person]) -> None:
 
 def small_agency(world: World, clients: list[Person]) -> None:
     """Three people of a registered agency that collects for them; the account is approved, the proposals are alike."""
-    bank = Bank("4100000001", "Example Pixel Studio LLC", company=True, institution="Example Trade Bank")
-    world.agency("Example Pixel Studio", "2018-03-01")
-    world.allow("account", bank.key, "Example Pixel Studio collects for its three")
-    for _ in range(3):
-        person = world.member("freelancer", "small_agency")
-        person.vendor, person.banks = "Example Pixel Studio", [bank]
+    people = [world.member("freelancer", "small_agency") for _ in range(3)]
+    name, trade = f"Example Studio {people[0].number}", "Example Trade Bank"
+    bank = Bank(people[0].account(9), f"{name} LLC", company=True, institution=trade)
+    world.agency(name, "2018-03-01")
+    world.allow("account", bank.key, f"{name} collects for its three")
+    for person in people:
+        person.vendor, person.banks = name, [bank]
         person.work(share=0.5)
         busy(world, person, clients, jobs=2, bids=1)
         for n in range(5):
@@ -174,26 +176,9 @@ def start_up_hires_a_batch(world: World, clients: list[Person]) -> None:
         busy(world, person, clients, jobs=1)
 
 
-KINDS = (
-    travelling_freelancer,
-    one_faithful_client,
-    template_greeting,
-    eager_newcomer,
-    couple_of_freelancers,
-    e_money_user,
-    moves_bank,
-    closed_website,
-)
-ONCE = (small_agency, start_up_hires_a_batch, hires_the_spouse)
-
-
-def open_market(world: World, members: int) -> None:
-    """About so many honest members: one in five a client, every third freelancer of an odd kind."""
-    clients = [client(world) for _ in range(max(4, members // 5))]
-    target = len(world.people) - len(clients) + members
-    for once in ONCE if members >= 30 else ():
-        once(world, clients)
-    n = 0
-    while len(world.people) < target:
-        (KINDS[n // 3 % len(KINDS)] if n % 3 == 0 else freelancer)(world, clients)
-        n += 1
+def cloud_desktop(world: World, clients: list[Person]) -> None:
+    """Rents a desktop in a data centre to build on, and signs in from there and from home."""
+    person = world.member("freelancer", "cloud_desktop")
+    there = data_centre(person.home.town, person.chance.randrange(60))
+    person.work([there, person.spot], share=0.5)
+    busy(world, person, clients)

@@ -151,21 +151,3 @@ def commutes_between_homes(world: World) -> None:
     there = person.away(town)
     for week in range(13):
         person.work(there if week % 2 else None, (week * 7, week * 7 + 5))
-
-
-KINDS = (
-    couple,
-    twins,
-    recent_mover,
-    parcel_at_neighbour,
-    changed_name,
-    transliterated_name,
-    reordered_name,
-    long_name,
-    new_immigrant,
-    foreign_degree,
-    burner_phone,
-    spouse_account,
-    changes_bank_twice,
-    commutes_between_homes,
-)
