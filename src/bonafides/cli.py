@@ -40,6 +40,20 @@ class ScreenFormat(StrEnum):
     HTML = "html"
 
 
+class SimulatedForm(StrEnum):
+    """What `simulate` writes."""
+
+    EXPORTS = "exports"
+    TABLES = "tables"
+
+
+class SimulatedShape(StrEnum):
+    """What `simulate` makes."""
+
+    ORGANISATION = "organisation"
+    MARKETPLACE = "marketplace"
+
+
 BANDS = ("clear", "insufficient-evidence", "monitor", "review", "urgent")
 Workspace_ = Annotated[Path, typer.Argument(metavar="WS", help="The workspace's folder.")]
 FormatOption = Annotated[Format, typer.Option("--format")]
@@ -213,15 +227,33 @@ def _persona(run: Any, persona_id: str) -> Any:
 
 @app.command()
 def simulate(
-    out: Annotated[Path, typer.Option(help="Folder for exports/ and truth.csv.")],
-    personas: Annotated[int, typer.Option()] = 320,
-    seed: Annotated[int, typer.Option()] = 7,
+    out: Annotated[Path, typer.Option(help="Folder for exports/ or tables/, and truth.csv.")],
+    personas: Annotated[int, typer.Option(help="60 to 1,000,000.")] = 320,
+    seed: Annotated[int, typer.Option(help="Equal seeds give equal bytes.")] = 7,
+    form: Annotated[SimulatedForm, typer.Option("--as", help="As real exports or as own tables.")] = SimulatedForm.EXPORTS,
+    shape: Annotated[SimulatedShape, typer.Option(help="Mostly workers, or mostly freelancers.")] = SimulatedShape.ORGANISATION,
+    schemes: Annotated[float | None, typer.Option(metavar="SHARE", help="Share of personas in schemes.")] = None,
+    processes: Annotated[int | None, typer.Option(min=1, help="By default as many as there are processors.")] = None,
 ) -> None:
-    """A synthetic organisation as real exports, with the truth beside it."""
+    """A synthetic organisation or marketplace as real exports or as tables, with the truth beside it."""
+    from bonafides.simulate import Form, Shape
     from bonafides.simulate import simulate as simulated
 
-    world = simulated(personas, seed, out)
-    typer.echo(f"{len(world.people)} personas in {out / 'exports'}; the truth is in {out / 'truth.csv'}")
+    with _blocks() as progress:
+        count = simulated(personas, seed, out, Form(form), Shape(shape), schemes, processes, progress)
+    typer.echo(f"{count} personas in {out / form}; the truth is in {out / 'truth.csv'}")
+
+
+@contextlib.contextmanager
+def _blocks() -> Iterator[Callable[[int, int], None] | None]:
+    """Shows how many blocks are written, where somebody looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("simulating") as status:
+        yield lambda done, total: status.update(f"simulating: {done} of {total} blocks written")
 
 
 @app.command()

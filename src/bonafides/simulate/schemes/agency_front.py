@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bonafides.simulate.life import Bank, Person, Program, Spot
-from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS, fictional_phone
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS
 from bonafides.simulate.world import World
 
+NAME = "agency_front"
+SIZES = (3, 6)
+SHAPES = frozenset({"organisation", "marketplace"})
 LEVELS = ("careless", "trained", "adaptive")
 VENDOR = "Front Example Ltd"
 OWNER = "Bram Frontier"
@@ -16,12 +19,12 @@ OFFICE = Spot(BY_NAME["Warsaw"], "2001:db8:bbbb::5")
 BORROWED_HOME = Spot(BY_NAME["Columbus"], "2001:db8:bbbc::9")
 
 
-def stage(world: World, personas: int = 6) -> None:
+def stage(world: World, group: int, personas: int) -> None:
     """So many personas of one vendor behind one line."""
     world.agency(VENDOR, "2025-10-20")
     for n in range(personas):
         person = world.worker("", 150)
-        person.scheme, person.level, person.network = "agency_front", LEVELS[n % len(LEVELS)], "agency_front-1"
+        person.scheme, person.level, person.network = NAME, LEVELS[n % len(LEVELS)], f"{NAME}-{group}"
         person.contract, person.vendor, person.in_tracking_system, person.resume = "contractor", VENDOR, True, True
         if person.home.town in (OFFICE.town, BORROWED_HOME.town):
             _claim_a_home(person)
@@ -53,7 +56,7 @@ def _sign(world: World, person: Person, n: int) -> None:
         person.programs.append(Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe"))
         world.trace(person, applied, "application-contact-reused-across-names", "mailbox")
     elif person.level == "trained":
-        person.phone = fictional_phone(21_000)
+        person.phone = world.phone(int(person.network.rpartition("-")[2]), 0)
         person.banks = [Bank("3100000001", person.name)]
         person.programs.append(Program("DWAgent", "DWSNET", "dwagent.exe"))
         world.trace(person, applied, "application-contact-reused-across-names", "phone")

@@ -6,20 +6,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bonafides.simulate.life import Bank, Person, Plug, Program, Spot
-from bonafides.simulate.towns import BY_NAME, FIRST_DAY, Home, fictional_phone
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY, Home
 from bonafides.simulate.world import World
 
 HOST = "Juno Hostwell"
+NAME = "laptop_farm"
+SIZES = (5, 10)
+SHAPES = frozenset({"organisation", "marketplace"})
 LEVELS = ("careless", "careless", "trained", "trained", "adaptive")
 TOWN = BY_NAME["Phoenix"]
 DOOR = "77 Quiet Example Court"
 
 
-def stage(world: World, personas: int = 10) -> None:
+def stage(world: World, group: int, personas: int) -> None:
     """So many personas whose devices stand in one residence."""
     for n in range(personas):
         person = world.worker("", 200)
-        person.scheme, person.level, person.network = "laptop_farm", LEVELS[n % len(LEVELS)], "laptop_farm-1"
+        person.scheme, person.level, person.network = NAME, LEVELS[n % len(LEVELS)], f"{NAME}-{group}"
         person.contract, person.in_tracking_system, person.resume = "contractor", True, True
         person.paper = replace(person.paper, home=person.home) if person.paper else None
         _deliver(world, person, n)
@@ -27,7 +30,7 @@ def stage(world: World, personas: int = 10) -> None:
         _equip(world, person)
         if person.level == "careless":
             # Two personas answer one telephone.
-            person.phone = fictional_phone(20_000 + n // 2)
+            person.phone = world.phone(group, n // 2)
             world.trace(person, person.joined - timedelta(days=45), "application-contact-reused-across-names", person.phone)
         # The adaptive have a line of their own in the same house, and share that one.
         line = "2001:db8:ffff::78" if person.level == "adaptive" else "2001:db8:ffff::77"

@@ -6,9 +6,12 @@ from datetime import datetime, time, timedelta
 
 from bonafides.simulate.life import Bank, Paper, Person, Spot
 from bonafides.simulate.market import bid, contract, message
-from bonafides.simulate.towns import BY_NAME, FIRST_DAY, fictional_phone
+from bonafides.simulate.towns import BY_NAME, FIRST_DAY
 from bonafides.simulate.world import World
 
+NAME = "rented_accounts"
+SIZES = (5, 10)
+SHAPES = frozenset({"organisation", "marketplace"})
 LEVELS = ("careless", "trained", "adaptive")
 # The lines of the team's hands.
 HANDS = tuple(Spot(BY_NAME[town], f"2001:db8:aaaa:{n}::1") for n, town in enumerate(("Lisbon", "Warsaw", "Bristol")))
@@ -22,12 +25,12 @@ CLOSED = "My account here was closed by mistake. Please continue with my friend'
 MESSENGER = "Let us talk outside the platform, add me on Telegram. There I can also take USDT, it is faster."
 
 
-def stage(world: World, personas: int = 10) -> None:
+def stage(world: World, group: int, personas: int) -> None:
     """So many personas, two of them clients that exist to praise the others."""
-    clients = [_client(world, n) for n in range(2)]
+    clients = [_client(world, group, n) for n in range(2)]
     for n in range(personas - len(clients)):
         person = world.member("freelancer", "", 160)
-        person.scheme, person.level, person.network = "rented_accounts", LEVELS[n % len(LEVELS)], "rented_accounts-1"
+        person.scheme, person.level, person.network = NAME, LEVELS[n % len(LEVELS)], f"{NAME}-{group}"
         person.joined = FIRST_DAY - timedelta(days=12 + n)
         person.verified = None if person.level == "careless" else person.joined + timedelta(days=20)
         _lend(world, person, n)
@@ -36,9 +39,9 @@ def stage(world: World, personas: int = 10) -> None:
         _offer(world, person)
 
 
-def _client(world: World, n: int) -> Person:
+def _client(world: World, group: int, n: int) -> Person:
     person = world.member("client", "", 130)
-    person.scheme, person.level, person.network = "rented_accounts", LEVELS[n], "rented_accounts-1"
+    person.scheme, person.level, person.network = NAME, LEVELS[n], f"{NAME}-{group}"
     person.joined = FIRST_DAY - timedelta(days=20)
     person.verified = person.joined + timedelta(days=1)
     person.website = f"https://gone-{n}.example.org"
@@ -65,7 +68,7 @@ def _lend(world: World, person: Person, n: int) -> None:
     person.banks = [Bank(f"{3_200_000_000 + n % 2}", holder)]
     world.trace(person, person.joined + timedelta(days=2), "payout-account-shared-by-workers", f"{n % 2}")
     if person.level == "careless":
-        person.phone = fictional_phone(22_000)
+        person.phone = world.phone(int(person.network.rpartition("-")[2]), 0)
         world.trace(person, person.joined, "application-contact-reused-across-names", person.phone)
 
 
