@@ -9,11 +9,10 @@ from typing import Any
 from bonafides.simulate.exports import write_exports
 from bonafides.simulate.exports.own_tables import write_csv
 from bonafides.simulate.honest import populate
-from bonafides.simulate.schemes import agency_front, laptop_farm, rented_accounts
+from bonafides.simulate.schemes import SCHEMES
 from bonafides.simulate.world import World
 
-SCHEMES = (laptop_farm, rented_accounts, agency_front)
-IN_SCHEMES = 26
+IN_SCHEMES = sum(scheme.SIZES[0] for scheme in SCHEMES)
 
 
 def imagine(personas: int, seed: int) -> World:
@@ -23,13 +22,13 @@ def imagine(personas: int, seed: int) -> World:
     for documentation would come twice and strangers would look linked.
     """
     if personas < 60:
-        raise ValueError(f"{personas} personas have no room for the three schemes; simulate at least 60")
+        raise ValueError(f"{personas} personas have no room for the schemes; simulate at least 60")
     if personas > 4000:
         raise ValueError(f"{personas} personas are more than there are invented addresses for; simulate at most 4000")
     world = World(seed)
     populate(world, personas - IN_SCHEMES)
-    for scheme in SCHEMES:
-        scheme.stage(world)
+    for group, scheme in enumerate(SCHEMES, 1):
+        scheme.stage(world, group, scheme.SIZES[0])
     return world
 
 

@@ -60,6 +60,18 @@ class World:
         known_as = f"vendor:{name.lower()}"
         self.add("vendors", vendor_id=f"v-{n}", vendor_ref=known_as, name=name, kind="agency", founded_on=founded)
 
+    def line(self, group: int, n: int) -> str:
+        """The n-th address of a group's own, of the IPv6 range kept for documentation; nobody else has it."""
+        return f"2001:db8:{0xF000 + group % 0xFFF:x}:{group // 0xFFF:x}:{n:x}::1"
+
+    def phone(self, group: int, n: int) -> str:
+        """The n-th phone of a group's own (n under 40), of the range kept for fiction."""
+        return fictional_phone(60_000 + 40 * group + n)
+
+    def account(self, group: int, n: int) -> str:
+        """The n-th account number of a group's own (n under 1,000), of no bank."""
+        return f"{3_000_000_000 + 1000 * group + n}"
+
     def of_role(self, role: str) -> list[Person]:
         """Everybody of one role, in order."""
         return [person for person in self.people if person.role == role]
