@@ -13,6 +13,7 @@ from bonafides.simulate.schemes.money import invoices_without_work, paid_through
 from bonafides.simulate.schemes.traces import (
     changes_phone,
     drops_tunnel,
+    drops_tunnel_often,
     installs_tools,
     keeps_awake,
     late_with_tasks,
@@ -86,7 +87,7 @@ def _trained(front: Group, person: Person) -> None:
         (installs_tools, 0.5),
         (_claims_the_front, 0.5),
         (changes_phone, 0.4),
-        (drops_tunnel, 0.5),
+        (drops_tunnel_often, 0.5),
         (_came_unasked, 0.4),
         (keeps_awake, 0.3),
         (misses_check_ins, 0.3),

@@ -13,9 +13,11 @@ from bonafides.simulate.schemes.money import invoices_without_work, moves_pay, p
 from bonafides.simulate.schemes.traces import (
     changes_phone,
     drops_tunnel,
+    drops_tunnel_often,
     keeps_awake,
     leaves_little,
     leaves_port_open,
+    lures_away,
     misses_check_ins,
     never_sleeps,
     now_and_then,
@@ -64,7 +66,7 @@ def _careless(team: Group, person: Person) -> None:
     says(team, person, day(12), COIN, "asks-for-cryptocurrency")
     says(team, person, day(25), REFUSES, "asks-for-cryptocurrency")
     says(team, person, day(40), CLOSED, "account-shut-down-asks-for-another")
-    says(team, person, day(6), MESSENGER, "moves-conversation-off-platform")
+    _talks_elsewhere(team, person)
     moves_pay(team, person)
     hands = team.line(SHARED, team.hands)
     person.work(hands, hour=9, share=0.5)
@@ -86,7 +88,7 @@ def _trained(team: Group, person: Person) -> None:
             (_loses_account, 0.6),
             (_talks_elsewhere, 0.5),
             (invoices_without_work, 0.5),
-            (drops_tunnel, 0.6),
+            (drops_tunnel_often, 0.6),
             (changes_phone if person.role == "worker" else leaves_port_open, 0.4),
         ),
     )
@@ -97,7 +99,11 @@ def _loses_account(team: Group, person: Person) -> None:
 
 
 def _talks_elsewhere(team: Group, person: Person) -> None:
-    says(team, person, day(person.chance.randrange(2, 50)), MESSENGER, "moves-conversation-off-platform")
+    """Clients are asked away from the marketplace; a worker's manager from the organisation's chat."""
+    if person.role == "worker":
+        says(team, person, day(person.chance.randrange(2, 50)), MESSENGER, "moves-conversation-off-platform")
+    else:
+        lures_away(team, person, MESSENGER)
 
 
 def _asks_once(team: Group, person: Person) -> None:

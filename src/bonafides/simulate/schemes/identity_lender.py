@@ -13,6 +13,7 @@ from bonafides.simulate.schemes.group import SHARED, Group, day, moment, sit_at
 from bonafides.simulate.schemes.money import moves_pay
 from bonafides.simulate.schemes.traces import (
     drops_tunnel,
+    drops_tunnel_often,
     history_not_confirmed,
     installs_tools,
     late_with_tasks,
@@ -78,7 +79,7 @@ def _trained(operator: Group, person: Person) -> None:
         (shows_two_full_time_jobs, 0.6),
         (misses_check_ins, 0.5),
         (late_with_tasks, 0.4),
-        (drops_tunnel, 0.4),
+        (drops_tunnel_often, 0.4),
         (moves_pay, 0.3),
     )
     now_and_then(operator, person, habits)
@@ -101,7 +102,7 @@ def _adaptive(operator: Group, person: Person) -> None:
         (plugs_in_nameless_kvm, 3),
         (shows_two_full_time_jobs, 3),
         (misses_check_ins, 2),
-        (leaves_port_open, 2),
+        (leaves_port_open, 1),
         (drops_tunnel, 2),
         (late_with_tasks, 2),
     )

@@ -94,7 +94,7 @@ def _adaptive(farm: Group, person: Person, town: Town) -> None:
         (plugs_in_nameless_kvm, 3),
         (changes_phone, 2),
         (moves_pay, 2),
-        (leaves_port_open, 2),
+        (leaves_port_open, 1),
         (misses_check_ins, 1),
     )
     leaves_little(farm, person, plugs_in_nameless_kvm, likely)

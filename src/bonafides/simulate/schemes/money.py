@@ -14,10 +14,14 @@ from bonafides.simulate.world import World
 
 def moves_pay(group: Group, person: Person) -> None:
     """Pay is moved to another account of the own name, and soon to a third."""
+    begun = FIRST_DAY if person.role == "worker" else person.joined
+    if person.role != "worker":
+        person.banks[0] = replace(person.banks[0], since=person.joined)
     first = person.chance.randrange(16, 40)
-    for n, since in enumerate((first, first + person.chance.randrange(16, 30))):
+    for n, later in enumerate((first, first + person.chance.randrange(16, 30))):
+        since = begun + timedelta(days=later)
         number = group.world.account(group.number, 10 * group.place(person) + n)
-        _given(group, person, replace(person.banks[0], number=number, since=day(since)), day(since))
+        _given(group, person, replace(person.banks[0], number=number, since=since), since)
     moved = person.banks[-1].since
     shown = min((each for each in PAY_DAYS if each >= moved), default=LAST_DAY) if person.paid_by_payroll else moved
     group.sees(person, shown, "payout-account-changed-early-or-often")
@@ -45,7 +49,7 @@ def paid_into_new_e_money(group: Group, person: Person) -> None:
 
 
 def _given(group: Group, person: Person, bank: Bank, on: date, opened: date | None = None) -> None:
-    """An account is given on a day. Payroll and the payment service report accounts themselves; those on invoices are listed."""
+    """An account is given on a day. Payroll and the payment service report accounts themselves; invoices do not."""
     person.banks.append(bank)
     if person.paid_by_payroll or (person.role != "worker" and opened is None):
         return

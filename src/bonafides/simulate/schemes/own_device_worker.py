@@ -15,6 +15,7 @@ from bonafides.simulate.schemes.traces import (
     cannot_receive,
     changes_phone,
     drops_tunnel,
+    drops_tunnel_often,
     late_with_tasks,
     leaves_little,
     leaves_port_open,
@@ -88,7 +89,7 @@ def _trained(team: Group, person: Person) -> None:
     sit_at(person, team.own_line(person, person.home.town))
     person.work(share=0.7)
     _uses_desktop(team, person, team.own_line(person, person.home.town, 1), hosted=True)
-    drops_tunnel(team, person)
+    drops_tunnel_often(team, person)
     habits = (
         (cannot_receive, 0.6),
         (changes_phone, 0.5),
@@ -107,7 +108,7 @@ def _adaptive(team: Group, person: Person) -> None:
     _uses_desktop(team, person, person.spot, hosted=False, share=0.6)
     likely = (
         (drops_tunnel, 3),
-        (leaves_port_open, 3),
+        (leaves_port_open, 2),
         (changes_phone, 2),
         (cannot_receive, 2),
         (moves_pay, 2),

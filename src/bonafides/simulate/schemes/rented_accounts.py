@@ -5,6 +5,7 @@ After the identity-rental service of 2018 to 2025 and the account lenders of the
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 
 from bonafides.simulate.life import Paper, Person, Spot
@@ -13,8 +14,10 @@ from bonafides.simulate.schemes.group import ABROAD, SHARED, Group, day, moment
 from bonafides.simulate.schemes.money import invoices_without_work, moves_pay, paid_into_new_e_money, paid_through
 from bonafides.simulate.schemes.traces import (
     drops_tunnel,
+    drops_tunnel_often,
     leaves_little,
     leaves_port_open,
+    lures_away,
     never_sleeps,
     now_and_then,
     says,
@@ -25,16 +28,23 @@ from bonafides.simulate.world import World
 NAME = "rented_accounts"
 SIZES = (5, 24)
 SHAPES = frozenset({"marketplace"})
-TEMPLATES = (
-    "Greetings! I am senior full stack developer with eight years of rich experience. I have strong skill in this area and "
-    "already finished same project before. I can start right now and work full time until you are satisfied. Quality and "
-    "deadline are guaranteed. Let us discuss the details of your {thing} in chat.",
-    "Hello dear client, your {thing} is exactly my field. I have delivered more than fifty of them with top ratings. You will "
-    "get clean code, daily updates and free support for three months. My team spirit and my honesty are my best sides. I am "
-    "available at once, at any hour of your time zone, for long cooperation.",
-    "Hi there, I just read the post about your {thing} and was excited. As an expert of web and blockchain I will make it from "
-    "zero to launch. My price is lower than others because I want a good review first. No upfront payment. Please open the "
-    "chat so that I may show you similar work.",
+SENTENCES = (
+    "Greetings! I am senior full stack developer with eight years of rich experience.",
+    "I have strong skill in this area and already finished same project before.",
+    "I can start right now and work full time until you are satisfied.",
+    "Quality and deadline are guaranteed.",
+    "Let us discuss the details of your {thing} in chat.",
+    "Hello dear client, your {thing} is exactly my field.",
+    "I have delivered more than fifty of them with top ratings.",
+    "You will get clean code, daily updates and free support for three months.",
+    "My team spirit and my honesty are my best sides.",
+    "I am available at once, at any hour of your time zone, for long cooperation.",
+    "I just read the post about your {thing} and was excited.",
+    "As an expert of web and blockchain I will make it from zero to launch.",
+    "My price is lower than others because I want a good review first.",
+    "No upfront payment is needed.",
+    "Please open the chat so that I may show you similar work.",
+    "I am honest engineer who never disappears in the middle of project.",
 )
 THINGS = (
     "web shop|mobile app|dashboard|crawler|trading page|backend|price feed|booking calendar|login page|data pipeline".split("|")
@@ -110,7 +120,9 @@ def _praised(team: Group, person: Person, client: Person) -> None:
 
 
 def _words(team: Group, person: Person) -> str:
-    return TEMPLATES[team.number % len(TEMPLATES)].format(thing=person.chance.choice(THINGS))
+    """The team's template: six sentences of its choice, with the thing put in."""
+    chosen = random.Random(f"{team.world.seed}-{team.number}-template").sample(SENTENCES, 6)
+    return " ".join(chosen).format(thing=person.chance.choice(THINGS))
 
 
 def _bids(team: Group, person: Person, number: int = 8) -> None:
@@ -150,11 +162,17 @@ def _trained(team: Group, person: Person, client: Person, hands: list[Spot]) -> 
     _praised(team, person, client)
     _bids(team, person)
     if person.chance.random() < 0.6:
-        says(team, person, day(person.chance.randrange(20, 60)), MESSENGER, "moves-conversation-off-platform")
+        lures_away(team, person, MESSENGER)
     now_and_then(
         team,
         person,
-        ((drops_tunnel, 0.7), (moves_pay, 0.5), (paid_into_new_e_money, 0.3), (leaves_port_open, 0.3), (never_sleeps, 0.3)),
+        (
+            (drops_tunnel_often, 0.7),
+            (moves_pay, 0.5),
+            (paid_into_new_e_money, 0.3),
+            (leaves_port_open, 0.3),
+            (never_sleeps, 0.3),
+        ),
     )
 
 
@@ -171,7 +189,7 @@ def _adaptive(team: Group, person: Person, honest: list[Person]) -> None:
         (moves_pay, 2),
         (paid_into_new_e_money, 2),
         (_site_of_a_template, 2),
-        (leaves_port_open, 2),
+        (leaves_port_open, 1),
         (invoices_without_work, 1),
         (never_sleeps, 1),
         (_asks_for_the_messenger, 2),

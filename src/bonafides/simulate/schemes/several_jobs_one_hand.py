@@ -11,7 +11,7 @@ from bonafides.simulate.schemes.group import SHARED, Group, day, moment, sit_at
 from bonafides.simulate.schemes.money import moves_pay, paid_through
 from bonafides.simulate.schemes.traces import (
     changes_phone,
-    drops_tunnel,
+    drops_tunnel_often,
     installs_tools,
     keeps_awake,
     late_with_tasks,
@@ -91,7 +91,7 @@ def _trained(hand: Group, person: Person) -> None:
         (moves_pay, 0.4),
         (changes_phone, 0.5),
         (never_sleeps, 0.3),
-        (drops_tunnel, 0.3),
+        (drops_tunnel_often, 0.3),
         (keeps_awake, 0.4),
     )
     now_and_then(hand, person, habits)

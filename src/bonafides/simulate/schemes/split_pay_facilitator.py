@@ -19,6 +19,7 @@ from bonafides.simulate.schemes.money import (
 from bonafides.simulate.schemes.traces import (
     changes_phone,
     drops_tunnel,
+    drops_tunnel_often,
     installs_tools,
     keeps_awake,
     leaves_little,
@@ -28,6 +29,7 @@ from bonafides.simulate.schemes.traces import (
     plugs_in_kvm,
     plugs_in_nameless_kvm,
     redirects_parcel,
+    says,
     works_at_night,
 )
 from bonafides.simulate.towns import FIRST_DAY
@@ -37,6 +39,7 @@ NAME = "split_pay_facilitator"
 SIZES = (3, 12)
 SHAPES = frozenset({"organisation", "marketplace"})
 SHARE = 0.15
+HANDOVER = "My account was limited again. Please send the payment to my partner's account, we work together."
 
 
 def stage(world: World, group: int, personas: int) -> None:
@@ -61,14 +64,16 @@ def _freelance(host: Group, person: Person, clients: list[Person]) -> None:
     person.work(share=shares[person.level])
     if person.level == "trained":
         now_and_then(
-            host, person, ((moves_pay, 0.5), (paid_into_new_e_money, 0.5), (drops_tunnel, 0.5), (leaves_port_open, 0.3))
+            host, person, ((moves_pay, 0.5), (paid_into_new_e_money, 0.5), (drops_tunnel_often, 0.5), (leaves_port_open, 0.3))
         )
-    elif person.level == "adaptive":
+    elif person.level == "careless":
+        now_and_then(host, person, ((_hands_over, 0.6), (drops_tunnel_often, 0.6), (invoices_without_work, 0.4)))
+    else:
         likely = (
             (moves_pay, 3),
             (paid_into_new_e_money, 2),
             (drops_tunnel, 2),
-            (leaves_port_open, 2),
+            (leaves_port_open, 1),
             (invoices_without_work, 2),
         )
         leaves_little(host, person, _bids_much, likely)
@@ -77,6 +82,12 @@ def _freelance(host: Group, person: Person, clients: list[Person]) -> None:
     for n in range(5):
         bid(host.world, person, moment(day(person.chance.randrange(85)), 11, n))
     _divide(host, person)
+
+
+def _hands_over(host: Group, person: Person) -> None:
+    """The client is told to go on with somebody else's account."""
+    told = day(person.chance.randrange(30, 80))
+    says(host, person, told, HANDOVER, "account-shut-down-asks-for-another", "account-rental-or-handover")
 
 
 def _bids_much(host: Group, person: Person) -> None:
@@ -120,7 +131,13 @@ def _trained_worker(host: Group, person: Person) -> None:
         paid_into_new_e_money(host, person)
     else:
         moves_pay(host, person)
-    habits = ((plugs_in_kvm, 0.5), (installs_tools, 0.3), (changes_phone, 0.5), (misses_check_ins, 0.4), (drops_tunnel, 0.3))
+    habits = (
+        (plugs_in_kvm, 0.5),
+        (installs_tools, 0.3),
+        (changes_phone, 0.5),
+        (misses_check_ins, 0.4),
+        (drops_tunnel_often, 0.3),
+    )
     now_and_then(host, person, habits)
 
 

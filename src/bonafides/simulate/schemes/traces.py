@@ -221,15 +221,20 @@ def leaves_port_open(group: Group, person: Person) -> None:
     group.sees(person, session.at.date(), "remote-desktop-port-exposed")
 
 
-def drops_tunnel(group: Group, person: Person) -> None:
+def drops_tunnel(group: Group, person: Person, failures: tuple[int, int] = (2, 5)) -> None:
     """Now and then the tunnel fails and a session comes from where the hands are, within the hour after one from home."""
     hands = group.own_line(person, group.hands_of(person), 8)
-    for failed in sorted(person.chance.sample(range(4, 89), person.chance.randrange(2, 6))):
+    for failed in sorted(person.chance.sample(range(4, 89), person.chance.randint(*failures))):
         at = moment(day(failed), 17, person.chance.randrange(60))
         person.at(at)
         person.at(at + timedelta(minutes=45), hands)
         group.sees(person, day(failed), "vpn-drop-reveals-other-country")
         group.sees(person, day(failed), "impossible-travel")
+
+
+def drops_tunnel_often(group: Group, person: Person) -> None:
+    """A tunnel without a switch that stops all traffic with it fails every week or two."""
+    drops_tunnel(group, person, (5, 10))
 
 
 def never_sleeps(group: Group, person: Person) -> None:
@@ -261,6 +266,14 @@ def says(group: Group, person: Person, when: date, text: str, *flags: str, other
         message(group.world, person, moment(when, 10, person.chance.randrange(60)), text, other)
     for flag in flags:
         group.sees(person, when, flag)
+
+
+def lures_away(group: Group, person: Person, text: str, clients: int = 3) -> None:
+    """Clients with whom there is no contract yet are asked to talk elsewhere, so many within ten days."""
+    begun = person.chance.randrange(2, 60)
+    strangers = [other for other in group.world.of_role("client") if not other.scheme]
+    for n, other in enumerate(person.chance.sample(strangers, min(clients, len(strangers)))):
+        says(group, person, day(begun + 3 * n), text, "moves-conversation-off-platform", other=other)
 
 
 def misses_check_ins(group: Group, person: Person) -> None:
