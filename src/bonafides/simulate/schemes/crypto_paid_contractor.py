@@ -71,7 +71,8 @@ def _careless(team: Group, person: Person) -> None:
     hands = team.line(SHARED, team.hands)
     person.work(hands, hour=9, share=0.5)
     if person.home.town.country != team.hands.country:
-        team.sees(person, day(5), "login-location-contradicts-claim")
+        for flag in ("login-location-contradicts-claim", "impossible-travel"):
+            team.sees(person, day(5), flag)
     team.sees(person, day(5), "workers-share-egress-address", "hands")
     now_and_then(team, person, ((invoices_without_work, 0.6), (never_sleeps, 0.3), (drops_tunnel, 0.3)))
 

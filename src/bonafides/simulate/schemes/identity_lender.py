@@ -56,7 +56,8 @@ def _careless(operator: Group, person: Person) -> None:
     hands = operator.line(SHARED, operator.hands)
     person.work(hands, hour=9, share=0.6)
     operator.sees(person, FIRST_DAY, "credential-sharing-or-extra-members")
-    operator.sees(person, day(5), "login-location-contradicts-claim")
+    for flag in ("login-location-contradicts-claim", "impossible-travel"):
+        operator.sees(person, day(5), flag)
     operator.sees(person, day(5), "workers-share-egress-address", "hands")
     installs_tools(operator, person, person.chance.choice((1, 2)))
     history_not_confirmed(operator, person)

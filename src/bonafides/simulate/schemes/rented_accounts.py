@@ -103,7 +103,8 @@ def _take_turns(team: Group, person: Person, hands: list[Spot]) -> None:
     for on in range(5 + team.place(person) % 3, 91, 6):
         for hand, spot in enumerate(hands):
             person.at(moment(day(on), 2 + 5 * hand, team.place(person)), spot)
-        team.sees(person, day(on), "many-ips-many-countries-one-account")
+        for flag in ("many-ips-many-countries-one-account", "login-location-contradicts-claim", "impossible-travel"):
+            team.sees(person, day(on), flag)
     team.sees(person, day(17), "workers-share-egress-address", "hands")
 
 
@@ -116,7 +117,10 @@ def _praised(team: Group, person: Person, client: Person) -> None:
         team.sees(person, begins + timedelta(days=3), "rating-ring-one-client")
         team.sees(client, begins + timedelta(days=3), "rating-ring-one-client")
         if own:
+            # Document and line are the client's as well.
             team.sees(person, begins + timedelta(days=6), "self-paid-reviews-shared-account")
+            for each in (person, client):
+                team.sees(each, begins, "client-and-developer-records-similar")
 
 
 def _words(team: Group, person: Person) -> str:

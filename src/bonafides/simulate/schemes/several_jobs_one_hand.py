@@ -7,7 +7,7 @@ third of whose team were such workers.
 from __future__ import annotations
 
 from bonafides.simulate.life import Person
-from bonafides.simulate.schemes.group import SHARED, Group, day, moment, sit_at
+from bonafides.simulate.schemes.group import AT_HOME, SHARED, Group, day, moment, sit_at
 from bonafides.simulate.schemes.money import moves_pay, paid_through
 from bonafides.simulate.schemes.traces import (
     changes_phone,
@@ -60,16 +60,19 @@ def _meet_at_once(hand: Group) -> None:
             hand.world.add("calendar_slots", **row, starts_at=moment(on, 16), response=response)
             if n == 1:
                 hand.sees(person, on, "persona-calendar-collision", "meetings")
+            if n == 5:
+                hand.sees(person, on, "unavailable-in-business-hours")
 
 
 def _careless(hand: Group, person: Person) -> None:
     """One line for all, each persona in its own part of the day; one account, one telephone, one text about oneself."""
-    line = hand.line(SHARED, hand.far_from(person.home.town))
+    line = hand.line(SHARED, AT_HOME[hand.number % len(AT_HOME)])
     sit_at(person, line)
     person.work(line, hour=(6, 13, 19)[hand.place(person) % 3])
     hand.sees(person, FIRST_DAY, "workers-share-egress-address", "line")
-    hand.sees(person, person.joined, "device-first-online-away-from-delivery")
-    hand.sees(person, FIRST_DAY, "login-location-contradicts-claim")
+    if line.town != person.home.town:
+        hand.sees(person, person.joined, "device-first-online-away-from-delivery")
+        hand.sees(person, FIRST_DAY, "login-location-contradicts-claim")
     paid_through(hand, person)
     person.phone = hand.world.phone(hand.number, 38)
     person.in_tracking_system, person.resume, person.summary = True, True, ABOUT

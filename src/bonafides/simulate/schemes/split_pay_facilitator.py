@@ -61,6 +61,8 @@ def _freelance(host: Group, person: Person, clients: list[Person]) -> None:
         paid_through(host, person)
         person.spot = host.line(SHARED, host.members[0].home.town)
         host.sees(person, day(5), "workers-share-egress-address", "line")
+        if person.spot.town != person.home.town:
+            host.sees(person, day(14), "login-location-contradicts-claim")
     person.work(share=shares[person.level])
     if person.level == "trained":
         now_and_then(
@@ -98,7 +100,7 @@ def _bids_much(host: Group, person: Person) -> None:
 
 
 def _divide(host: Group, person: Person) -> None:
-    """The careless pass the rest abroad at once, the trained through two young firms, the adaptive mostly through one."""
+    """The careless pass the rest abroad at once, the trained through two young firms, the adaptive through one each."""
     abroad = host.bank(SHARED + 3, "Overseas Example").key
     first, second = (host.bank(SHARED + n, f"Passing {host.number}-{n} Example LLC", company=True).key for n in (1, 2))
     if person.level == "careless":
@@ -106,7 +108,8 @@ def _divide(host: Group, person: Person) -> None:
     elif person.level == "trained":
         passes_pay_on(host, person, (first, True), (second, True), (abroad, False), keeps=0.05)
     elif person.chance.random() < 0.7:
-        passes_pay_on(host, person, (first, True), (abroad, False))
+        own = host.bank(10 * host.place(person) + 8, f"{person.name} Example LLC", company=True).key
+        passes_pay_on(host, person, (own, True), (abroad, False))
 
 
 def _careless_worker(host: Group, person: Person) -> None:
