@@ -26,7 +26,8 @@ def write(world: World, folder: Path) -> None:
         "identities": list(_identities(world)),
         "websites": [_website(person) for person in _members(world) if person.website],
     }
-    for table, rows in sorted((made | world.tables).items()):
+    for table in sorted(made.keys() | world.tables.keys()):
+        rows = made.get(table, []) + world.tables.get(table, [])
         if table == "payments":
             # Payouts are in the payment service's own export.
             rows = [row for row in rows if row["kind"] != "payout"]

@@ -61,6 +61,7 @@ def _given(group: Group, person: Person, bank: Bank, on: date, opened: date | No
         account_tail=bank.number[-4:],
         kind="e_money" if bank.institution == "Payoneer" else "bank",
         institution=bank.institution,
+        routing=bank.routing,
         holder_name=bank.holder,
         holder_kind="individual",
         opened_at=moment(opened, 9) if opened else "",
