@@ -120,7 +120,7 @@ def charges_little(group: Group, person: Person) -> None:
             merchant=f"Example Credits {group.number}",
             amount=180 + 37 * n,
             currency="USD",
-            approved="false",
+            approved=False,
             status="paid",
             paid_at=moment(day(begun + 6 * n), 16),
         )
@@ -139,7 +139,7 @@ def invoices_without_work(group: Group, person: Person) -> None:
             amount=900 + 100 * n,
             currency="USD",
             issued_at=moment(issued, 9),
-            against_milestone="true",
+            against_milestone=True,
         )
         if n == 1:
             group.sees(person, issued + timedelta(days=14), "asks-payment-without-milestones")

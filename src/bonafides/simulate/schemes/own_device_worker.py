@@ -5,7 +5,7 @@ After the reports of 2025 on workers with their own devices, the tunnel failures
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from bonafides.simulate.life import Person, Spot
@@ -56,15 +56,13 @@ def _uses_desktop(team: Group, person: Person, spot: Spot, hosted: bool, share: 
     for n in range(91):
         if day(n).weekday() > 4 or person.chance.random() > share:
             continue
-        at = datetime.combine(day(n), datetime.min.time()) + timedelta(
-            hours=8 - spot.town.hours, minutes=person.chance.randrange(240)
-        )
+        at = spot.town.utc(datetime.combine(day(n), time(8)) + timedelta(minutes=person.chance.randrange(240)))
         row: dict[str, Any] = {"session_id": f"vd-{person.id}-{n}", "persona_ref": person.ref, "service": "virtual desktop"}
         row |= {"account_ref": f"desktop:{person.id}", "event": "login", "outcome": "success", "occurred_at": at, "ip": spot.ip}
         row |= {"country": spot.town.country_code, "region": f"{spot.town.country_code}-{spot.town.region_code}"}
         row |= {"city": spot.town.name, "latitude": spot.town.latitude, "longitude": spot.town.longitude}
         row |= {"asn": HOSTING if hosted else 64512, "as_org": "Example Hosting" if hosted else "Example Access"}
-        team.world.add("sessions", **row, device_managed="false", is_proxy="true" if hosted else "false")
+        team.world.add("sessions", **row, device_managed=False, is_proxy=hosted)
         team.sees(person, at.date(), "sessions-from-unmanaged-device")
         if hosted:
             team.sees(person, at.date(), "login-from-hosting-network")

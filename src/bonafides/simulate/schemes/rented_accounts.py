@@ -216,7 +216,7 @@ def _site_of_a_template(team: Group, person: Person) -> None:
         default_sections=2,
         project_links=0,
         broken_links=3,
-        only_stock_images="true",
+        only_stock_images=True,
     )
     team.sees(person, looked, "portfolio-site-minimal-or-templated")
 

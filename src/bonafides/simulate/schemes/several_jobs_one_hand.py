@@ -54,7 +54,7 @@ def _meet_at_once(hand: Group) -> None:
                 "slot_id": f"sl-{person.id}-{n}",
                 "persona_ref": person.ref,
                 "kind": "check_in",
-                "within_agreed_hours": "true",
+                "within_agreed_hours": True,
             }
             response = "attended" if there else person.chance.choice(("missed", "declined"))
             hand.world.add("calendar_slots", **row, starts_at=moment(on, 16), response=response)

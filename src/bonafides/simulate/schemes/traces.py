@@ -130,9 +130,9 @@ def shows_two_full_time_jobs(group: Group, person: Person) -> None:
             stated_in="employment verification",
             employer=employer,
             title="Software Engineer",
-            full_time="true",
+            full_time=True,
             started_on=person.joined - timedelta(days=210 - 9 * n),
-            is_current="true",
+            is_current=True,
         )
     group.sees(person, when, "holds-several-full-time-jobs")
     group.sees(person, when, "biography-does-not-fit-person")
@@ -147,7 +147,7 @@ def checked(world: World, person: Person, kind: str, result: str, when: date) ->
         kind=kind,
         provider="Example Screening",
         result=result,
-        independent_contact="true",
+        independent_contact=True,
         performed_at=moment(when, 13),
     )
 
@@ -169,7 +169,7 @@ def dates_disagree(group: Group, person: Person) -> None:
         attribute="birth_date",
         stated_in_a="application",
         stated_in_b="tax",
-        agree="false",
+        agree=False,
     )
     group.sees(person, person.joined, "biography-does-not-fit-person")
 
@@ -285,7 +285,7 @@ def misses_check_ins(group: Group, person: Person) -> None:
             slot_id=f"sl-{person.id}-{n}",
             persona_ref=person.ref,
             starts_at=moment(on, 16),
-            within_agreed_hours="true",
+            within_agreed_hours=True,
             response=person.chance.choices(("declined", "missed", "attended"), (4, 3, 3))[0],
             kind="check_in",
         )
@@ -312,5 +312,5 @@ def refuses_camera(group: Group, person: Person) -> None:
         begin = moment(person.joined - timedelta(days=34 - 5 * n), 15)
         row: dict[str, Any] = {"interview_id": f"iv-{person.id}-{n}", "persona_ref": person.ref, "medium": "video"}
         row |= {"scheduled_at": begin, "started_at": begin, "finished_at": begin + timedelta(minutes=50)}
-        group.world.add("interviews", **row, camera_on="false", outcome="passed")
+        group.world.add("interviews", **row, camera_on=False, outcome="passed")
     group.sees(person, person.joined - timedelta(days=29), "camera-refused")
