@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from bonafides.evaluate.population import ESCALATED, Population, escalated
 from bonafides.run import PersonaResult
-from bonafides.score.assessment import assess
+from bonafides.score.assessment import assess, weighed
 from bonafides.score.weights import Weights
 
 
 @dataclass
 class Without:
-    """Personas for whom an indicator was raised; of them, who would no longer be at review without it, and who would newly be."""
+    """For whom an indicator was raised; of them, who would leave review without it (fell), and who would come to it (rose)."""
 
     raised: set[str] = field(default_factory=set)
     fell: set[str] = field(default_factory=set)
@@ -45,7 +45,7 @@ def without_each(results: Iterable[PersonaResult], weights: Weights, prior: floa
         for finding in each.raised:
             of = found[finding.indicator]
             of.raised.add(each.persona_id)
-            if not stands and weights.log_odds(finding.indicator, finding.strength) >= 0:
+            if not stands and weighed(finding, weights) >= 0:
                 continue  # taking away what does not speak for a persona raises nobody
             rest = [other for other in each.raised if other is not finding]
             would = assess(rest, each.checkable, weights, prior).band in ESCALATED

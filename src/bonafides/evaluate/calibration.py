@@ -86,7 +86,9 @@ def calibration_error(posteriors: Reals, in_scheme: NDArray[np.bool_], weights: 
     return float(np.abs(gap).sum() / counted.sum())
 
 
-def error_with_interval(posteriors: Reals, in_scheme: NDArray[np.bool_], networks: Sequence[str] | NDArray[np.str_]) -> Estimate:
+def error_with_interval(
+    posteriors: Reals, in_scheme: NDArray[np.bool_], networks: Sequence[str] | NDArray[np.str_]
+) -> Estimate:
     """The error with a bootstrap interval: honest personas drawn one by one, schemes by whole networks."""
     if not len(posteriors):
         return Estimate(None, None, None, 0)

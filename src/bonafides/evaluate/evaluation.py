@@ -23,7 +23,7 @@ from bonafides.evaluate.truth import Truth
 from bonafides.evaluate.workload import Unknowns, Workload, unknowns, workload
 from bonafides.pipeline import catalogue, screen
 from bonafides.run import PersonaResult, Run
-from bonafides.score.weights import Weights, weights
+from bonafides.score.weights import Weights
 from bonafides.workspace import Workspace
 
 REVIEWER_MINUTES = 1500
@@ -75,6 +75,7 @@ def evaluate(
     truth: Truth | None,
     groups: Groups | None = None,
     prior: float | None = None,
+    weights: Weights | None = None,
     every: int | None = None,
     reviewer_minutes: int = REVIEWER_MINUTES,
     progress: Callable[[str], None] = lambda step: None,
@@ -89,9 +90,9 @@ def evaluate(
         raise ValueError(f"--every is {every}; it is a number of days, or 0 to leave the screens over time out")
     if reviewer_minutes < 1:
         raise ValueError(f"--reviewer-minutes is {reviewer_minutes}; it is at least 1")
-    run = screen(workspace, engine, None, prior, progress)
+    run = screen(workspace, engine, None, prior, progress, weights)
     known = population(run, truth) if truth else None
-    apart = run_without(run)
+    apart = without_each(run.personas, run.weights, run.prior)
     measured = None
     if truth and known:
         steps = every if every is not None else 7 if len(run.personas) <= LARGE else 28
@@ -104,11 +105,6 @@ def evaluate(
         measured = measure(run, truth, known, apart, over_time, payments, steps, reviewer_minutes)
     progress("groups")
     return Evaluation(run, measured, compare(run, known, groups, apart))
-
-
-def run_without(run: Run, using: Weights | None = None) -> dict[str, Without]:
-    """What would become of the run's personas without each indicator."""
-    return without_each(run.personas, using or weights(), run.prior)
 
 
 def measure(

@@ -124,7 +124,9 @@ def _group(
 ) -> Group:
     of, rest = frozenset(members), everyone - frozenset(members)
     if len(of) < minimum or not rest:
-        return Group(len(of), too_few=len(of) < minimum, selected=None if len(of) < minimum else wilson(len(of & chosen), len(of)))
+        return Group(
+            len(of), too_few=len(of) < minimum, selected=None if len(of) < minimum else wilson(len(of & chosen), len(of))
+        )
     selected, others = wilson(len(of & chosen), len(of)), wilson(len(rest & chosen), len(rest))
     return Group(
         members=len(of),

@@ -30,8 +30,8 @@ class Estimate:
 
     def times(self, factor: float) -> Estimate:
         """The same in another unit, e.g. per thousand."""
-        scaled = (None if each is None else each * factor for each in (self.value, self.low, self.high))
-        return Estimate(*scaled, self.of, self.count)
+        value, low, high = (None if each is None else each * factor for each in (self.value, self.low, self.high))
+        return Estimate(value, low, high, self.of, self.count)
 
 
 def wilson(count: int, of: int) -> Estimate:
@@ -77,7 +77,7 @@ def draws_over_networks(found: Sequence[bool], networks: Sequence[str], draws: i
     chance = np.random.default_rng(SEED)
     _, index = np.unique(np.asarray(networks, dtype=str), return_inverse=True)
     sizes = np.bincount(index).astype(float)
-    hits = np.bincount(index, weights=np.asarray(found, dtype=float))
+    hits = np.bincount(index, weights=np.asarray(found, dtype=float)).astype(float)
     if agree(sizes, hits):
         share = float(hits.sum() / sizes.sum())
         return chance.beta(share * len(sizes) + 0.5, (1 - share) * len(sizes) + 0.5, draws)
@@ -104,7 +104,7 @@ def clustered(found: Sequence[bool], networks: Sequence[str]) -> Estimate:
     share = count / of
     _, index = np.unique(np.asarray(networks, dtype=str), return_inverse=True)
     sizes = np.bincount(index).astype(float)
-    if agree(sizes, np.bincount(index, weights=np.asarray(found, dtype=float))):
+    if agree(sizes, np.bincount(index, weights=np.asarray(found, dtype=float)).astype(float)):
         low, high = _wilson(share, len(sizes))
     else:
         low, high = percentiles(draws_over_networks(found, networks))

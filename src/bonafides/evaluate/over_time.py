@@ -51,12 +51,12 @@ def moments(population: Population, until: datetime, every: int) -> list[datetim
 def screened_over_time(
     workspace: Workspace, engine: Engine, run: Run, times: Sequence[datetime], progress: Callable[[str], None]
 ) -> OverTime:
-    """Screen as of each time with the run's prior; the last of the times is the run itself and is not screened again."""
+    """Screen as of each time with the run's prior and weights; the last time is the run itself, which is not made again."""
     found = OverTime(tuple(moment.date() for moment in times))
     with beside(workspace) as aside:
         for number, moment in enumerate(times[:-1], 1):
             progress(f"day {moment:%Y-%m-%d} ({number} of {len(times) - 1})")
-            found.add(moment.date(), screen(aside, engine, moment, run.prior))
+            found.add(moment.date(), screen(aside, engine, moment, run.prior, weights=run.weights))
             shutil.rmtree(aside.path / "results", ignore_errors=True)
     found.add(run.as_of.date(), run)
     return found
