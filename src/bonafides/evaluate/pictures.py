@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from markupsafe import escape
 
@@ -41,6 +42,13 @@ def pictures(of: Measured) -> dict[str, str]:
     return shown
 
 
+def write_pictures(of: Measured, folder: Path) -> None:
+    """Every picture as <name>.svg in a folder, which is made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, svg in pictures(of).items():
+        (folder / f"{name}.svg").write_text(alone(svg), encoding="utf-8")
+
+
 def alone(svg: str) -> str:
     """A picture as a file of its own, with its style, for light and dark."""
     style = files("bonafides.evaluate").joinpath("templates", "picture.css").read_text(encoding="utf-8")
@@ -57,7 +65,9 @@ def shares(title: str, rows: Mapping[str, Estimate], most: float, ticks: Sequenc
 
     known = [(name, each) for name, each in rows.items() if each.value is not None]
     bottom = len(known) * ROW + 4
-    parts = [_rule(at(tick), 0, at(tick), bottom) + _text(at(tick), bottom + 14, f"{tick:g}", "small", "middle") for tick in ticks]
+    parts = [
+        _rule(at(tick), 0, at(tick), bottom) + _text(at(tick), bottom + 14, f"{tick:g}", "small", "middle") for tick in ticks
+    ]
     for number, (name, each) in enumerate(known):
         y = number * ROW + 13
         assert each.value is not None and each.low is not None and each.high is not None
@@ -78,7 +88,10 @@ def reliability(of: Calibration) -> str:
     for tick in (0, 0.25, 0.5, 0.75, 1):
         x, y = left + tick * side, top + (1 - tick) * side
         parts += [_rule(x, top, x, top + side), _rule(left, y, left + side, y)]
-        parts += [_text(x, top + side + 16, f"{tick:g}", "small", "middle"), _text(left - 8, y + 4, f"{tick:g}", "small", "end")]
+        parts += [
+            _text(x, top + side + 16, f"{tick:g}", "small", "middle"),
+            _text(left - 8, y + 4, f"{tick:g}", "small", "end"),
+        ]
     parts.append(f'<line x1="{left}" y1="{top + side}" x2="{left + side}" y2="{top}" class="even"/>')
     for each in of.bins:
         assert each.observed.value is not None and each.observed.low is not None and each.observed.high is not None
@@ -120,9 +133,13 @@ def found_by_day(delays: Mapping[str, Delay]) -> str:
         parts.append(f'<path d="{path}H{left + side}" class="curve" stroke-dasharray="{dashes}"/>')
     for number, (level, dashes) in enumerate(DASHES.items()):
         y = top + 20 + number * 22
-        parts.append(f'<line x1="{left + side + 12}" x2="{left + side + 42}" y1="{y}" y2="{y}" class="curve" stroke-dasharray="{dashes}"/>')
+        parts.append(
+            f'<line x1="{left + side + 12}" x2="{left + side + 42}" y1="{y}" y2="{y}" class="curve" stroke-dasharray="{dashes}"/>'
+        )
         parts.append(_text(left + side + 48, y + 4, level))
-    parts.append(_text(left, top + height + 34, "days after the application; up: share of the level's personas found by then", "small"))
+    parts.append(
+        _text(left, top + height + 34, "days after the application; up: share of the level's personas found by then", "small")
+    )
     return _svg("Share found by day after the application", top + height + 42, parts)
 
 

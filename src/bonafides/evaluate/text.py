@@ -44,7 +44,9 @@ def _measured(of: Measured) -> Iterator[str]:
     yield f"{len(known.honest):,} honest personas, {len(known.schemed):,} in schemes of {of.recall.networks} network(s)"
     if known.absent or known.strangers:
         yield f"  {known.absent} of the truth are not in the run (counted as not found); of {known.strangers} in the run it says nothing"
-    yield from _titled("Recall at review or above (95 % interval over networks)", {"all": of.recall.over_all} | dict(of.recall.by_level))
+    yield from _titled(
+        "Recall at review or above (95 % interval over networks)", {"all": of.recall.over_all} | dict(of.recall.by_level)
+    )
     for scheme, levels in of.recall.by_scheme_and_level.items():
         yield from _rows({scheme: of.recall.by_scheme[scheme]} | {f"  {level}": each for level, each in levels.items()})
     worst = sorted(of.false_review.by_kind.items(), key=lambda item: (-(item[1].value or 0), -item[1].of, item[0]))
@@ -75,7 +77,9 @@ def _delays(of: Measured) -> Iterator[str]:
     for level, each in of.delays.items():
         yield f"  {level:<12} {quarters(each.days)}; median {estimate(each.median, '.0f')}"
         yield from _delay(each)
-    yield from _titled("Red flags that could be seen, and how many were raised", {n: each.raised for n, each in list(of.leads.items())[:ROWS]})
+    yield from _titled(
+        "Red flags that could be seen, and how many were raised", {n: each.raised for n, each in list(of.leads.items())[:ROWS]}
+    )
 
 
 def _delay(of: Delay) -> Iterator[str]:
