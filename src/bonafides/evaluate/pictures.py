@@ -99,11 +99,10 @@ def reliability(of: Calibration) -> str:
         low, high = (top + (1 - share) * side for share in (each.observed.low, each.observed.high))
         size = 3 + 6 * math.log1p(each.observed.of) / math.log1p(most)
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{low:.1f}" y2="{high:.1f}" class="span"/>')
-        parts.append(
-            f'<circle cx="{x:.1f}" cy="{top + (1 - each.observed.value) * side:.1f}" r="{size:.1f}" class="mark">'
-            f"<title>{each.observed.count} of {each.observed.of} in a scheme, mean posterior {each.predicted:.3f}</title></circle>"
-        )
-    said = [
+        said = f"{each.observed.count} of {each.observed.of} in a scheme, mean posterior {each.predicted:.3f}"
+        y = top + (1 - each.observed.value) * side
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" class="mark"><title>{said}</title></circle>')
+    legend = [
         "across: mean posterior, up: share in a scheme",
         "a dot on the dashed line is right as often as it says",
         f"posteriors at the population's prevalence, {of.prevalence:.4f}",
@@ -111,7 +110,7 @@ def reliability(of: Calibration) -> str:
         f"over personas with a finding {_interval(of.with_findings)}",
         f"Brier score {of.brier:.5f}",
     ]
-    parts += [_text(left + side + 40, top + 20 + 22 * line, words) for line, words in enumerate(said)]
+    parts += [_text(left + side + 40, top + 20 + 22 * line, words) for line, words in enumerate(legend)]
     return _svg("Reliability of the posterior", top + side + 26, parts)
 
 
@@ -132,11 +131,9 @@ def found_by_day(delays: Mapping[str, Delay]) -> str:
             path += f"H{left + day / last * side:.1f}V{top + (1 - share) * height:.1f}"
         parts.append(f'<path d="{path}H{left + side}" class="curve" stroke-dasharray="{dashes}"/>')
     for number, (level, dashes) in enumerate(DASHES.items()):
-        y = top + 20 + number * 22
-        parts.append(
-            f'<line x1="{left + side + 12}" x2="{left + side + 42}" y1="{y}" y2="{y}" class="curve" stroke-dasharray="{dashes}"/>'
-        )
-        parts.append(_text(left + side + 48, y + 4, level))
+        x, y = left + side + 12, top + 20 + number * 22
+        parts.append(f'<line x1="{x}" x2="{x + 30}" y1="{y}" y2="{y}" class="curve" stroke-dasharray="{dashes}"/>')
+        parts.append(_text(x + 36, y + 4, level))
     parts.append(
         _text(left, top + height + 34, "days after the application; up: share of the level's personas found by then", "small")
     )

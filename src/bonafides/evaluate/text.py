@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from bonafides.evaluate.delay import Delay, Quartiles
@@ -42,8 +43,10 @@ def evaluation(found: Evaluation) -> Iterator[str]:
 def _measured(of: Measured) -> Iterator[str]:
     known = of.population
     yield f"{len(known.honest):,} honest personas, {len(known.schemed):,} in schemes of {of.recall.networks} network(s)"
-    if known.absent or known.strangers:
-        yield f"  {known.absent} of the truth are not in the run (counted as not found); of {known.strangers} in the run it says nothing"
+    if known.absent:
+        yield f"  {known.absent} persona(s) of the truth are not in the run and count as not found"
+    if known.strangers:
+        yield f"  of {known.strangers} persona(s) in the run the truth says nothing; they are left out"
     yield from _titled(
         "Recall at review or above (95 % interval over networks)", {"all": of.recall.over_all} | dict(of.recall.by_level)
     )
@@ -95,9 +98,11 @@ def _workload(of: Measured) -> Iterator[str]:
     yield ""
     yield "Workload"
     yield f"  at review or above per 1,000 personas: {estimate(work.per_1000, '.1f')}"
-    yield f"  next checks of the queue: {work.minutes:,} minutes, {work.reviewer_weeks:.2f} reviewer weeks of {work.reviewer_minutes:,}"
+    weeks = f"{work.reviewer_weeks:.2f} reviewer weeks of {work.reviewer_minutes:,}"
+    yield f"  next checks of the queue: {work.minutes:,} minutes, {weeks}"
     if work.new_per_week is not None:
-        yield f"  {work.new_per_week:.1f} new a week, {work.minutes_per_week:.0f} minutes a week: {work.reviewers:.2f} reviewer(s)"
+        reviewers = f"{work.minutes_per_week:.0f} minutes a week, {work.reviewers:.2f} reviewer(s)"
+        yield f"  {work.new_per_week:.1f} new a week: {reviewers}"
     insufficient = {"honest": unknown.insufficient_honest, "in schemes": unknown.insufficient_in_schemes}
     yield from _titled("Insufficient evidence", insufficient)
     yield f"  checks that could not be made: {unknown.share_of_checks or 0:.1%} of all"
@@ -105,10 +110,13 @@ def _workload(of: Measured) -> Iterator[str]:
 
 def _ablation(of: Measured) -> Iterator[str]:
     yield ""
-    yield "Without each indicator: raised (schemes, honest), recall lost, false review saved per 1,000, personas it alone decides"
+    yield "Without each indicator"
+    columns = ("schemes", "honest", "recall lost", "saved/1,000", "decides")
+    yield f"  {'raised in, lost, false review saved, decided alone':<48} " + " ".join(f"{name:>11}" for name in columns)
     for each in of.ablation[:ROWS]:
-        raised = f"{each.raised_in_schemes:>5} {each.raised_in_honest:>5}"
-        yield f"  {each.indicator:<48} {raised} {each.recall_lost or 0:>7.3f} {each.false_reviews_saved or 0:>6.1f} {each.decides:>5}"
+        raised = f"{each.raised_in_schemes:>11} {each.raised_in_honest:>11}"
+        change = f"{each.recall_lost or 0:>11.3f} {each.false_reviews_saved or 0:>11.1f}"
+        yield f"  {each.indicator:<48} {raised} {change} {each.decides:>11}"
     if len(of.ablation) > ROWS:
         yield f"  … and {len(of.ablation) - ROWS} more"
 
@@ -124,7 +132,8 @@ def _groups(of: Compared) -> Iterator[str]:
             yield f"  … and {len(shown) - ROWS} more"
         few = [f"{name} ({each.members})" for name, each in groups.items() if each.too_few]
         if few:
-            yield f"  too few to compare (under {of.minimum}): {', '.join(few)}"
+            said = f"too few to compare (under {of.minimum}): {', '.join(few)}"
+            yield from textwrap.wrap(said, 118, initial_indent="  ", subsequent_indent="    ")
 
 
 def _group(of: Group) -> str:
