@@ -120,8 +120,8 @@ def changes_phone(group: Group, person: Person) -> None:
 
 
 def shows_two_full_time_jobs(group: Group, person: Person) -> None:
-    """A verification service reports other full-time employers of the same months."""
-    when = day(person.chance.randrange(15, 80))
+    """A verification service, asked when the work began, reports other full-time employers of the same months."""
+    when = person.joined
     for n, employer in enumerate(("Example Insurer", "Example Logistics")):
         group.world.add(
             "employments",
@@ -261,7 +261,7 @@ def says(group: Group, person: Person, when: date, text: str, *flags: str, other
         row: dict[str, Any] = {"thread_id": f"chat-{person.id}", "channel": "chat", "direction": "from_persona"}
         row |= {"sent_at": moment(when, 10, person.chance.randrange(60)), "text": text, "persona_ref": person.ref}
         n = sum(each["persona_ref"] == person.ref for each in group.world.tables.get("messages", ()))
-        group.world.add("messages", message_id=f"ms-{person.id}-{n}", counterpart_ref="email:manager@corp.example.com", **row)
+        group.world.add("messages", message_id=f"ms-{person.id}-{n}", **row)
     else:
         message(group.world, person, moment(when, 10, person.chance.randrange(60)), text, other)
     for flag in flags:
