@@ -49,12 +49,21 @@ def test_what_two_share_is_visible_from_the_day_on_which_the_second_has_it():
     assert world.first_visible(one) == date(2026, 4, 9)
 
 
-def test_an_organisation_of_more_people_than_invented_addresses_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="4001 personas are more than"):
-        simulate(4001, 7, tmp_path)
+def test_one_world_of_more_people_than_a_few_blocks_is_refused():
+    with pytest.raises(ValueError, match="4001 personas are too many for one world"):
+        imagine(4001, 7)
 
 
-def test_an_organisation_without_room_for_the_schemes_is_refused_in_a_sentence(tmp_path):
-    with pytest.raises(ValueError, match="59 personas have no room for the three schemes"):
-        simulate(59, 7, tmp_path)
-    assert not (tmp_path / "exports").exists()
+@pytest.mark.parametrize(
+    ("personas", "share", "says"),
+    [
+        (59, None, "59 personas have no room for the schemes; simulate at least 60"),
+        (1_000_001, None, "1000001 personas are too many; simulate at most 1,000,000"),
+        (100, 0.6, "a share of schemes of 0.6 is not between 0 and 0.5"),
+        (100, -0.1, "a share of schemes of -0.1 is not"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_in_a_sentence_and_nothing_is_written(tmp_path, personas, share, says):
+    with pytest.raises(ValueError, match=says):
+        simulate(personas, 7, tmp_path, schemes=share)
+    assert not list(tmp_path.iterdir())
