@@ -8,7 +8,9 @@ from collections import Counter
 from bonafides.reference.bank_numbers import valid_routing
 from bonafides.simulate import simulate
 
-DOCUMENTATION = [ipaddress.ip_network(each) for each in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")]
+DOCUMENTATION = [
+    ipaddress.ip_network(each) for each in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")
+]
 EXAMPLE_DOMAIN = re.compile(r"(^|\.)example(\.(com|net|org))?$")
 
 

@@ -65,9 +65,7 @@ WORKERS = (
     Kind(work.agency_staff, 15, 1, "Judged: more in other trades."),
     Kind(work.career_changer, 8, 1, "Judged: from another trade within a year."),
     Kind(work.part_timer, 10, 1, "Judged: two days a week."),
-    Kind(
-        mishaps.parental_leave, 6, 1, "About one worker in forty has a child in a year, some weeks of it now."
-    ),
+    Kind(mishaps.parental_leave, 6, 1, "About one worker in forty has a child in a year, some weeks of it now."),
     Kind(mishaps.device_replaced, 10, 1, "Devices last some four years; one in a hundred breaks in a quarter."),
     Kind(work.mover_helping_a_relative, 1, 1, "Two strokes of bad luck together."),
 )

@@ -32,7 +32,8 @@ class Rows:
 
     def extend(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Several rows."""
-        self._rows[table].extend(rows)
+        for row in rows:
+            self._rows[table].append(row)
 
     def columns(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
         """Many rows at once, as columns of equal length whose values already are of their columns' kinds."""
