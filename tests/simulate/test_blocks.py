@@ -145,7 +145,7 @@ def test_schemes_have_their_share_of_a_large_simulation_in_groups_of_the_sizes_t
 
 
 def test_a_marketplace_is_mostly_freelancers_and_clients_with_placed_workers_who_have_devices():
-    people = [person for person in imagine(1000, 4, Shape.MARKETPLACE, 0).people]
+    people = imagine(1000, 4, Shape.MARKETPLACE, 0).people
     roles = Counter(person.role for person in people)
     assert roles["freelancer"] + roles["client"] == 700 and roles["worker"] == 250 and roles["applicant"] == 50
     assert all(person.parcel for person in people if person.role == "worker")

@@ -248,7 +248,7 @@ def test_about_a_third_of_workers_and_of_freelancers_are_of_an_odd_kind_and_each
 
 
 def test_kinds_are_as_frequent_in_a_large_block_as_the_table_says():
-    people = imagine(4000, 2, schemes=0.02).people
+    people = imagine(2000, 2, schemes=0.02).people
     workers = [person for person in people if person.role == "worker" and not person.scheme]
     of_kind = Counter(person.kind for person in workers)
     for kind in WORKERS:
@@ -310,7 +310,7 @@ def test_parental_leave_is_a_gap_of_four_weeks_or_more_in_the_sessions(organisat
 
 
 def test_a_background_check_is_ordered_as_often_for_those_in_schemes_as_for_others():
-    world = imagine(4000, 4, schemes=0.2)
+    world = imagine(2000, 4, schemes=0.2)
     checked = {row["persona_ref"] for row in world.tables["external_checks"] if row["kind"] == "background"}
     workers = [person for person in world.people if person.role == "worker"]
     shares = [

@@ -6,6 +6,7 @@ import pytest
 
 from bonafides.engines import open_engine
 from bonafides.pipeline import screen
+from bonafides.simulate.blocks import Shape
 from bonafides.simulate.exports import write_exports
 from bonafides.simulate.honest import populate
 from bonafides.simulate.schemes import SCHEMES
@@ -21,7 +22,7 @@ class Staged:
 
     def __init__(self):
         self.world = World(11)
-        populate(self.world, 90)
+        populate(self.world, 90, Shape.ORGANISATION, True)
         for turn in range(2):
             for n, scheme in enumerate(SCHEMES, 1):
                 scheme.stage(self.world, turn * len(SCHEMES) + n, min(SIZE, scheme.SIZES[1]))
