@@ -27,7 +27,8 @@ def coverages(
     engine: Engine, indicators: Mapping[str, Indicator], personas: Sequence[str], lists: Lists
 ) -> dict[str, Coverage]:
     """The coverage of every persona; personas that have the same kinds of evidence share one object."""
-    wanted = list(dict.fromkeys(need for each in indicators.values() for need in needs(each)))
+    needed = {name: needs(each) for name, each in indicators.items()}
+    wanted = list(dict.fromkeys(need for each in needed.values() for need in each))
     known = pa.array(personas, pa.string())
     has = np.zeros((len(personas), len(wanted)), dtype=bool)
     for column, need in enumerate(wanted):
@@ -39,7 +40,8 @@ def coverages(
         key = row.tobytes()
         if key not in patterns:
             bits = np.unpackbits(row, count=len(wanted))
-            patterns[key] = _coverage(indicators.values(), {need for need, bit in zip(wanted, bits, strict=True) if bit}, stale)
+            has_not = {need for need, bit in zip(wanted, bits, strict=True) if not bit}
+            patterns[key] = _coverage(indicators.values(), needed, has_not, stale)
         found[persona] = patterns[key]
     return found
 
@@ -48,11 +50,16 @@ def _stale(indicator: Indicator, lists: Lists) -> str | None:
     return next((f"the list {name} is {lists.state(name)}" for name in indicator.lists if lists.state(name) != "fresh"), None)
 
 
-def _coverage(indicators: Iterable[Indicator], has: set[Need], stale: Mapping[str, str | None]) -> Coverage:
+def _coverage(
+    indicators: Iterable[Indicator],
+    needed: Mapping[str, tuple[Need, ...]],
+    has_not: set[Need],
+    stale: Mapping[str, str | None],
+) -> Coverage:
     unknown = []
     checkable = set()
     for each in indicators:
-        why = stale[each.id] or next((need.missing for need in needs(each) if need not in has), None)
+        why = stale[each.id] or next((need.missing for need in needed[each.id] if need in has_not), None)
         if why:
             unknown.append(Unknown(each.id, why))
         elif not each.exculpatory:
