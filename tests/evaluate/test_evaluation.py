@@ -4,16 +4,23 @@ import csv
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from datetime import date, datetime
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from drawn_runs import honest, result, run, truth
 from typer.testing import CliRunner
 
 from bonafides.cli import app
 from bonafides.engines import open_engine
-from bonafides.evaluate.evaluation import evaluate, paid
+from bonafides.evaluate import evaluation_json, text
+from bonafides.evaluate.evaluation import compare, evaluate, paid
+from bonafides.evaluate.groups import read_groups
 from bonafides.evaluate.over_time import beside, moments
+from bonafides.evaluate.page import page
+from bonafides.evaluate.pictures import pictures
 from bonafides.evaluate.population import population
 from bonafides.evaluate.truth import read_truth
 from bonafides.pipeline import screen
@@ -21,6 +28,7 @@ from bonafides.simulate import simulate
 from bonafides.sources.reading import read_paths
 from bonafides.workspace import Workspace
 
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "json.md"
 GROUP_VALUE = "Ostrich-Quarter"
 
 
@@ -43,23 +51,23 @@ def small(tmp_path_factory):
     read_paths([folder / "exports"], workspace)
     personas = read_truth(folder / "truth.csv").personas
     with (folder / "groups.csv").open("w", newline="") as file:
-        rows = [(persona, GROUP_VALUE if number % 2 else "Other-Quarter") for number, persona in enumerate(personas)]
+        rows = [(persona, GROUP_VALUE if number % 3 else "Other-Quarter") for number, persona in enumerate(personas)]
         csv.writer(file).writerows([("persona_id", "quarter"), *rows])
     return folder
 
 
 @pytest.fixture(scope="module")
-def answered(small):
-    done = bonafides("evaluate", small / "ws", "--truth", small / "truth.csv", "--every", 150, "--format", "json")
-    assert done.exit_code == 0, done.output
-    return json.loads(done.stdout)
+def evaluated(small):
+    engine = open_engine("duckdb")
+    yield evaluate(
+        Workspace(small / "ws"), engine, read_truth(small / "truth.csv"), read_groups(small / "groups.csv"), every=200
+    )
+    engine.close()
 
 
 @pytest.fixture(scope="module")
-def evaluated(small):
-    engine = open_engine("duckdb")
-    yield evaluate(Workspace(small / "ws"), engine, read_truth(small / "truth.csv"), every=0)
-    engine.close()
+def answered(evaluated):
+    return json.loads(json.dumps(evaluation_json.evaluation(evaluated)))
 
 
 def test_the_json_has_the_names_that_users_rely_on(answered):
@@ -81,6 +89,31 @@ def test_the_json_has_the_names_that_users_rely_on(answered):
     assert answered["groups"]["among"] == "honest"
 
 
+def same_shape(found, page):
+    """Whether a printed value has the names of the page; a name that is data is compared through any one of its kind."""
+    if page == "estimate":
+        assert found.keys() == {"value", "low", "high", "of", "count"}
+    elif isinstance(page, dict) and isinstance(found, dict):
+        if len(page) > 1 or found.keys() == page.keys():
+            assert found.keys() == page.keys()
+            for name, each in page.items():
+                same_shape(found[name], each)
+        else:
+            same_shape(next(iter(found.values())), next(iter(page.values())))
+    elif isinstance(page, list) and found:
+        same_shape(found[0], page[0])
+
+
+def test_the_command_prints_what_the_page_documents(answered):
+    said = re.search(r"^## `evaluate`.*?```json\n(.*?)```", DOCUMENTED.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)[1]
+    documented = json.loads(said)
+    documented["days_to_review"] |= dict.fromkeys(("careless", "trained", "adaptive"), documented["days_to_review"]["all"])
+    kinds = answered["groups"]["attributes"]["quarter"]
+    assert all(each.keys() == {"members", "too_few"} for each in kinds.values() if each["too_few"])
+    compared = {name: each for name, each in kinds.items() if not each["too_few"]}
+    same_shape(answered | {"groups": answered["groups"] | {"attributes": {"honest kind": compared}}}, documented)
+
+
 def test_the_figures_fit_the_screening_that_anyone_can_make(small, answered):
     stands = {
         each["persona_id"]
@@ -98,19 +131,23 @@ def test_the_figures_fit_the_screening_that_anyone_can_make(small, answered):
 
 def test_days_to_review_come_from_screens_of_earlier_days(answered):
     screens, all_levels = answered["screens"], answered["days_to_review"]["all"]
-    assert screens["every_days"] == 150
+    assert screens["every_days"] == 200
     assert screens["number"] > 1
     assert all_levels["never_found"]["value"] == pytest.approx(1 - answered["recall"]["value"], abs=0.2)
     assert all_levels["found_by_day"][-1]["share"] == pytest.approx(1 - all_levels["never_found"]["value"])
     assert any(each["raised"]["count"] for each in answered["lead_time_by_flag"].values())
 
 
-def test_screens_over_time_leave_the_workspace_as_it_was(small):
-    words = ("evaluate", small / "ws", "--truth", small / "truth.csv", "--format", "json")
-    bonafides(*words, "--every", 0)
+def test_screens_over_time_leave_the_workspace_as_it_was_and_the_command_writes_a_page_and_pictures(small, evaluated, tmp_path):
     before = everything(small / "ws")
-    bonafides(*words, "--every", 200)
+    words = ("--every", 200, "--format", "html", "--pictures", tmp_path / "drawn")
+    done = bonafides("evaluate", small / "ws", "--truth", small / "truth.csv", *words)
+    assert done.stdout.startswith("<!doctype html>")
     assert everything(small / "ws") == before
+    drawn = sorted((tmp_path / "drawn").iterdir())
+    assert [each.stem for each in drawn] == ["days-to-review", "false-review", "recall", "reliability"]
+    for each in drawn:
+        assert ET.parse(each).getroot().tag.endswith("svg")
 
 
 def test_a_workspace_beside_screens_the_same(small):
@@ -147,6 +184,14 @@ def test_nothing_in_the_workspace_holds_a_group_after_a_comparison(small):
         assert "quarter" not in table.column_names, file
 
 
+def test_with_a_truth_and_no_file_the_honest_kinds_are_the_groups(evaluated):
+    known = evaluated.measured.population
+    found = compare(evaluated.run, known, None, {})
+    assert (found.among, found.attributes.keys()) == ("honest", {"honest kind"})
+    sizes = {name: each.members for name, each in found.attributes["honest kind"].items()}
+    assert sizes == Counter(each.known.kind for each in known.honest)
+
+
 def test_groups_alone_are_compared_over_everybody(small):
     done = bonafides("evaluate", small / "ws", "--groups", small / "groups.csv", "--format", "json")
     found = json.loads(done.stdout)
@@ -173,45 +218,29 @@ def test_what_makes_no_sense_is_one_sentence(small, words, sentence):
     assert sentence in str(done.exception)
 
 
-def test_the_terminal_prints_the_run_and_the_hash_of_the_truth(small):
-    said = bonafides("evaluate", small / "ws", "--truth", small / "truth.csv", "--every", 0).stdout
-    assert f"SHA-256 {read_truth(small / 'truth.csv').sha256}" in said
+def test_the_terminal_prints_the_run_and_the_hash_of_the_truth(evaluated):
+    said = "\n".join(text.evaluation(evaluated))
+    assert f"SHA-256 {evaluated.measured.truth.sha256}" in said
+    assert f"run {evaluated.run.id}" in said
     for words in (
         "Recall at review or above",
         "False review per 1,000",
         "1/343",
         "Calibration error",
-        "Without each indicator",
+        "Without each",
         "too few",
     ):
         assert words in said
 
 
-def test_the_page_stands_alone_and_the_pictures_are_files(small, tmp_path):
-    done = bonafides(
-        "evaluate",
-        small / "ws",
-        "--truth",
-        small / "truth.csv",
-        "--every",
-        150,
-        "--format",
-        "html",
-        "--pictures",
-        tmp_path / "drawn",
-    )
-    assert done.stdout.startswith("<!doctype html>")
-    assert not re.search(r"<script|<link|src=|@import|url\(|javascript:", done.stdout)
-    assert done.stdout.count("<svg") == 4
-    drawn = sorted((tmp_path / "drawn").iterdir())
-    assert [each.stem for each in drawn] == ["days-to-review", "false-review", "recall", "reliability"]
-    for each in drawn:
-        assert ET.parse(each).getroot().tag.endswith("svg")
+def test_the_page_stands_alone_and_holds_the_pictures(evaluated):
+    shown = page(evaluated)
+    assert not re.search(r"<script|<link|src=|@import|url\(|javascript:", shown)
+    assert shown.count("<svg") == 4
+    assert evaluated.measured.truth.sha256 in shown
 
 
 def test_the_picture_of_recall_shows_every_scheme_at_its_share(evaluated):
-    from bonafides.evaluate.pictures import pictures
-
     svg = ET.fromstring(pictures(evaluated.measured)["recall"])
     labels = [each.text for each in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert "laptop_farm" in labels
@@ -253,7 +282,5 @@ def test_screens_go_back_from_the_run_to_the_first_application(evaluated):
 
 
 def test_without_an_application_day_there_is_one_screen(evaluated):
-    from drawn_runs import honest, result, run, truth
-
     only = population(run(result("a")), truth(honest("a")))
     assert moments(only, datetime(2026, 6, 30), 7) == [datetime(2026, 6, 30)]
