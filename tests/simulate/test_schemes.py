@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from bonafides.simulate.blocks import Shape
 from bonafides.simulate.honest import populate
 from bonafides.simulate.schemes import AVOIDED_BY_ADAPTIVE, CATALOGUE_FLAGS, LEVELS, SCHEMES
 from bonafides.simulate.schemes.group import Group
@@ -19,7 +20,7 @@ def alone(scheme, groups, personas, seed=3, honest=60):
     """A world with honest people, if any, and some groups of one scheme; the members."""
     world = World(seed)
     if honest:
-        populate(world, honest)
+        populate(world, honest, Shape.ORGANISATION, True)
     for group in groups:
         scheme.stage(world, group, personas)
     return world, [person for person in world.people if person.scheme]
@@ -29,7 +30,7 @@ def alone(scheme, groups, personas, seed=3, honest=60):
 def many():
     """Six groups of every scheme, of which half are large."""
     world = World(5)
-    populate(world, 80)
+    populate(world, 80, Shape.ORGANISATION, True)
     for turn in range(6):
         for n, scheme in enumerate(SCHEMES, 1):
             small, large = scheme.SIZES
