@@ -24,7 +24,7 @@ def _columns(happened: Sequence[tuple[Person, Session]], mark: str) -> dict[str,
     spots = [session.spot for _, session in happened]
     # Spots are few beside sessions: what follows from one is worked out once.
     placed = {
-        id(spot): (
+        key: (
             spot.town.country_code,
             f"{spot.town.country_code}-{spot.town.region_code}",
             spot.town.name,
@@ -32,7 +32,7 @@ def _columns(happened: Sequence[tuple[Person, Session]], mark: str) -> dict[str,
             spot.town.longitude,
             *spot.network,
         )
-        for spot in spots
+        for key, spot in {id(spot): spot for spot in spots}.items()
     }
     country, region, city, latitude, longitude, number, provider = zip(*(placed[id(spot)] for spot in spots), strict=True)
     keys = [f"{mark}{n}" for n in range(size)]
