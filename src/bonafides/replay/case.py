@@ -20,9 +20,8 @@ from bonafides.tables.evidence import HAPPENED
 PUBLISHED = Path(__file__).parent / "published"
 KNOWN = "known"
 """The column that says when the organisation had the row, where the row's own time does not."""
-TEXTS = ("id", "title", "notes")
 LISTS_OF_TEXT = ("sources", "follows", "red_flags")
-ALLOWED = frozenset({*TEXTS, *LISTS_OF_TEXT, "no_timeline", "not_in_evidence", "lists", "evidence"})
+ALLOWED = frozenset({"id", "title", "notes", *LISTS_OF_TEXT, "invented_pay", "no_timeline", "not_in_evidence", "lists", "evidence"})
 
 
 class BrokenCase(ValueError):
@@ -31,7 +30,10 @@ class BrokenCase(ValueError):
 
 @dataclass(frozen=True)
 class Case:
-    """One account told as evidence. known: for each table, when each of its rows was known."""
+    """One account told as evidence.
+
+    known: for each table, when each of its rows was known. invented_pay: whether the source says nothing of amounts.
+    """
 
     id: str
     title: str
@@ -41,6 +43,7 @@ class Case:
     red_flags: tuple[str, ...]
     not_in_evidence: Mapping[str, str]
     no_timeline: str | None
+    invented_pay: bool
     lists: Mapping[str, Mapping[str, Any]]
     evidence: Mapping[str, pa.Table]
     known: Mapping[str, tuple[datetime, ...]]
@@ -90,7 +93,8 @@ def case(file: Path) -> Case:
         follows=tuple(raw.get("follows") or ()),
         red_flags=tuple(raw.get("red_flags") or ()),
         not_in_evidence={each["red_flag"]: each["why"] for each in raw.get("not_in_evidence") or ()},
-        no_timeline=raw.get("no_timeline"),
+        no_timeline=" ".join(raw["no_timeline"].split()) if raw.get("no_timeline") else None,
+        invented_pay=raw.get("invented_pay", False),
         lists=raw.get("lists") or {},
         evidence={name: table for name, (table, _) in drawn.items()},
         known={name: moments for name, (_, moments) in drawn.items()},
@@ -112,6 +116,10 @@ def _wrong(raw: Any, file: Path) -> Iterator[str]:
     for name in LISTS_OF_TEXT:
         if not all(isinstance(each, str) for each in _listed(raw, name)):
             yield f"is to hold texts under {name}"
+    if not isinstance(raw.get("notes", ""), str) or not isinstance(raw.get("no_timeline") or "", str):
+        yield "is to hold text under notes and no_timeline"
+    if not isinstance(raw.get("invented_pay", False), bool):
+        yield f"has invented_pay '{raw['invented_pay']}', which is neither true nor false"
     yield from _wrong_parts(raw)
 
 

@@ -19,6 +19,7 @@ def objects(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
             "case": each.case.id,
             "title": each.case.title,
             "no_timeline": each.case.no_timeline,
+            "invented_pay": each.case.invented_pay,
             "first_review": min((p.review.day for p in each.followed if p.review), default=None),
             "personas": [_persona(each, persona) for persona in each.followed],
             "red_flags": [{"red_flag": flag.id, "found": flag.found, "missing": flag.why} for flag in each.red_flags],
@@ -62,7 +63,7 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if each.case.no_timeline:
             yield f"  no timeline in the sources: {each.case.no_timeline}"
         for persona in each.followed:
-            yield f"  {persona.persona_id}: {_when(persona)}; first pay {_day(persona.first_payment)}; paid by then {_paid(persona)}"
+            yield f"  {persona.persona_id}: {_when(persona)}; first pay {_day(persona.first_payment)}; paid by then {_paid(each, persona)}"
             for finding in persona.sufficed:
                 yield f"    sufficed  {finding.indicator.id}: {finding.says}"
             for flag in _missing(each, persona):
@@ -82,7 +83,7 @@ def markdown(outcomes: Sequence[Outcome]) -> Iterator[str]:
             sufficed = "<br>".join(f"`{finding.indicator.id}`: {finding.says}" for finding in persona.sufficed)
             missing = "<br>".join(_missing(each, persona))
             first = _day(persona.first_payment)
-            cells = [each.case.id, persona.persona_id, _when(persona), first, _paid(persona), _waited(persona), sufficed, missing]
+            cells = [each.case.id, persona.persona_id, _when(persona), first, _paid(each, persona), _waited(persona), sufficed, missing]
             yield _row(cells)
     yield ""
     yield summary(outcomes)
@@ -126,9 +127,10 @@ def _waited(persona: Followed) -> str:
     return ", ".join(f"{days} from {name}" for name, days in since if days is not None)
 
 
-def _paid(persona: Followed) -> str:
+def _paid(outcome: Outcome, persona: Followed) -> str:
     charged = f" and {_text(persona.charged)} of charges" if persona.charged else ""
-    return (_text(persona.paid) or "nothing") + charged
+    invented = " (amounts invented)" if persona.paid and outcome.case.invented_pay else ""
+    return (_text(persona.paid) or "nothing") + invented + charged
 
 
 def _text(amounts: Mapping[str, Decimal]) -> str:
