@@ -221,7 +221,9 @@ def _persona(run: Any, persona_id: str) -> Any:
 
 @app.command()
 def replay(
-    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of cases; the published ones when left out.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Folder of cases; the published ones when left out.")
+    ] = None,
     form: Annotated[ReplayFormat, typer.Option("--format")] = ReplayFormat.TABLE,
 ) -> None:
     """Cases day by day: when each was at review, what had been paid by then, what sufficed, what was missing."""

@@ -21,7 +21,9 @@ PUBLISHED = Path(__file__).parent / "published"
 KNOWN = "known"
 """The column that says when the organisation had the row, where the row's own time does not."""
 LISTS_OF_TEXT = ("sources", "follows", "red_flags")
-ALLOWED = frozenset({"id", "title", "notes", *LISTS_OF_TEXT, "invented_pay", "no_timeline", "not_in_evidence", "lists", "evidence"})
+ALLOWED = frozenset(
+    {"id", "title", "notes", *LISTS_OF_TEXT, "invented_pay", "no_timeline", "not_in_evidence", "lists", "evidence"}
+)
 
 
 class BrokenCase(ValueError):
@@ -163,8 +165,10 @@ def _drawn(file: Path, name: str, drawing: Any) -> tuple[pa.Table, tuple[datetim
         try:
             parts.append(rows("|".join(row) + "\n" + "|".join(row.values()), table))
             moments.append(_moment(known, table, parts[-1]))
-        except (ValueError, ArithmeticError, KeyError) as error:
-            raise BrokenCase(f"{place}: {error.args[0] if isinstance(error, KeyError) else error}") from None
+        except ArithmeticError:
+            raise BrokenCase(f"{place}: an amount is no number") from None
+        except (ValueError, KeyError) as error:
+            raise BrokenCase(f"{place}: {error.args[0]}") from None
     return _placed(file, table, pa.concat_tables(parts)), tuple(moments)
 
 

@@ -42,4 +42,4 @@ def screened(
     for name, derivation in derivations.items():
         made = engine.query(derivation.query.sql, dict(derivation.parameters) | {"as_of": as_of})
         engine.load(name, made.cast(derivation.table.arrow_schema))
-    return judge(engine, indicators, personas_of(refs), as_of, lists, weights().prior)
+    return judge(engine, indicators, personas_of(refs), as_of, lists, weights(), weights().prior)

@@ -9,7 +9,16 @@ from typing import Any
 
 from bonafides.replay.timeline import Followed, Outcome
 
-HEAD = ("case", "worker", "at review", "first pay", "paid by then", "days", "evidence that sufficed", "missing before the first pay")
+HEAD = (
+    "case",
+    "worker",
+    "at review",
+    "first pay",
+    "paid by then",
+    "days",
+    "evidence that sufficed",
+    "missing before the first pay",
+)
 
 
 def objects(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
@@ -21,15 +30,14 @@ def objects(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
             "no_timeline": each.case.no_timeline,
             "invented_pay": each.case.invented_pay,
             "first_review": min((p.review.day for p in each.followed if p.review), default=None),
-            "personas": [_persona(each, persona) for persona in each.followed],
-            "red_flags": [{"red_flag": flag.id, "found": flag.found, "missing": flag.why} for flag in each.red_flags],
+            "personas": [_persona(persona) for persona in each.followed],
             "others_at_review": list(each.others_at_review),
         }
         for each in outcomes
     ]
 
 
-def _persona(outcome: Outcome, persona: Followed) -> dict[str, Any]:
+def _persona(persona: Followed) -> dict[str, Any]:
     review = persona.review
     return {
         "persona_id": persona.persona_id,
@@ -48,7 +56,8 @@ def _persona(outcome: Outcome, persona: Followed) -> dict[str, Any]:
             {"indicator": each.indicator.id, "catalogue": each.indicator.catalogue, "says": each.says}
             for each in persona.sufficed
         ],
-        "missing": [{"red_flag": each.id, "why": each.why} for each in outcome.missing(persona)],
+        "raised_before_payment": list(persona.raised_before_payment),
+        "missing": [{"red_flag": each.id, "why": each.why} for each in persona.missing],
         "days": [
             {"day": each.day, "band": each.result.assessment.band, "posterior": each.result.assessment.posterior}
             for each in persona.days
@@ -63,11 +72,12 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if each.case.no_timeline:
             yield f"  no timeline in the sources: {each.case.no_timeline}"
         for persona in each.followed:
-            yield f"  {persona.persona_id}: {_when(persona)}; first pay {_day(persona.first_payment)}; paid by then {_paid(each, persona)}"
+            first, paid = _day(persona.first_payment), _paid(each, persona)
+            yield f"  {persona.persona_id}: {_when(persona)}; first pay {first}; paid by then {paid}"
             for finding in persona.sufficed:
                 yield f"    sufficed  {finding.indicator.id}: {finding.says}"
-            for flag in _missing(each, persona):
-                yield f"    missing   {flag}"
+            for words in _missing(persona):
+                yield f"    missing   {words}"
         yield ""
     yield summary(outcomes)
 
@@ -81,19 +91,29 @@ def markdown(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield _row([each.case.id, "", "no timeline in the sources", "", "", "", "", each.case.no_timeline])
         for persona in each.followed:
             sufficed = "<br>".join(f"`{finding.indicator.id}`: {finding.says}" for finding in persona.sufficed)
-            missing = "<br>".join(_missing(each, persona))
+            missing = "<br>".join(_missing(persona))
             first = _day(persona.first_payment)
-            cells = [each.case.id, persona.persona_id, _when(persona), first, _paid(each, persona), _waited(persona), sufficed, missing]
+            cells = [
+                each.case.id,
+                persona.persona_id,
+                _when(persona),
+                first,
+                _paid(each, persona),
+                _waited(persona),
+                sufficed,
+                missing,
+            ]
             yield _row(cells)
     yield ""
     yield summary(outcomes)
 
 
-def _missing(outcome: Outcome, persona: Followed) -> list[str]:
-    """One sentence for each red flag that was missing; none where review came before the first pay."""
-    if persona.in_time:
+def _missing(persona: Followed) -> list[str]:
+    """What was raised without sufficing, then a sentence for each red flag that was missing; none where review came in time."""
+    if persona.in_time or (persona.review and persona.in_time is None):
         return []
-    return [f"{each.id}: {each.why}" for each in outcome.missing(persona)]
+    raised = ", ".join(persona.raised_before_payment) or "nothing"
+    return [f"raised by then: {raised}"] + [f"{each.id}: {each.why}" for each in persona.missing]
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
@@ -103,7 +123,7 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     review = sum(each.review is not None for each in personas)
     untold = sum(each.case.no_timeline is not None for each in outcomes)
     return (
-        f"{len(outcomes)} case(s), {untold} without a timeline; {len(personas)} worker(s) followed, {review} at review on some day. "
+        f"{len(outcomes)} case(s), {untold} without a timeline; {len(personas)} worker(s), {review} at review some day. "
         f"Of {len(paid)} with pay on record {sum(bool(each.in_time) for each in paid)} were at review before the first."
     )
 

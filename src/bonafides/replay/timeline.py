@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,6 +52,15 @@ class Payment:
 
 
 @dataclass(frozen=True)
+class RedFlag:
+    """A red flag that the account names. found: the first day it was raised; why: what was missing where it was not."""
+
+    id: str
+    found: date | None
+    why: str | None
+
+
+@dataclass(frozen=True)
 class Followed:
     """One persona of the case over its days."""
 
@@ -59,6 +69,7 @@ class Followed:
     hired: date | None
     payments: tuple[Payment, ...]
     days: tuple[Day, ...]
+    red_flags: tuple[RedFlag, ...]
 
     @property
     def review(self) -> Day | None:
@@ -99,14 +110,17 @@ class Followed:
         """The smallest set of that day's findings that reaches review."""
         return smallest(self.review.result) if self.review else ()
 
+    @property
+    def raised_before_payment(self) -> tuple[str, ...]:
+        """Indicators raised on any day before the first pay, on any day where there is none."""
+        until = self.first_payment or date.max
+        return tuple(sorted({each.indicator.id for at in self.days if at.day < until for each in at.result.findings}))
 
-@dataclass(frozen=True)
-class RedFlag:
-    """A red flag that the account names. found: the first day on which it was raised; why: what was missing where it was not."""
-
-    id: str
-    found: date | None
-    why: str | None
+    @property
+    def missing(self) -> tuple[RedFlag, ...]:
+        """Red flags of the account that were not raised before the first pay, each with the reason."""
+        until = self.first_payment or date.max
+        return tuple(each for each in map(partial(_before, until), self.red_flags) if each.why)
 
 
 @dataclass(frozen=True)
@@ -115,25 +129,14 @@ class Outcome:
 
     case: Case
     followed: tuple[Followed, ...] = ()
-    red_flags: tuple[RedFlag, ...] = ()
     others_at_review: tuple[str, ...] = ()
-
-    def missing(self, persona: Followed) -> list[RedFlag]:
-        """Red flags of the account that were not raised before the persona's first pay, each with the reason."""
-        until = persona.first_payment or date.max
-        late = "its evidence came on {:%Y-%m-%d}, not before the first payment"
-        return [
-            each if each.found is None else RedFlag(each.id, each.found, late.format(each.found))
-            for each in self.red_flags
-            if each.found is None or each.found >= until
-        ]
 
 
 def smallest(result: PersonaResult) -> tuple[Finding, ...]:
     """The fewest findings that reach review beside all that lower the risk; of equally few the heaviest. Empty when none do."""
     found = {each.indicator.id: each for each in result.findings}
-    lowering = [each for each in result.raised if found[each.indicator].log_odds < 0]
-    raising = [each for each in result.raised if found[each.indicator].log_odds >= 0]
+    lowering = [each for each in result.raised if each.exculpatory]
+    raising = [each for each in result.raised if not each.exculpatory]
     prior = weights().prior
     for size in range(1, len(raising) + 1):
         reaching = [
@@ -167,15 +170,14 @@ def _replayed(case: Case, engine: Engine, whole: Catalogue) -> Outcome:
             moment = datetime.combine(day, time.max)
             by_day.append((day, screened(workspace, engine, whole, case.until(day), moment)))
     personas = _personas(case)
-    followed = tuple(_followed(case, name, by_day, personas) for name in case.follows)
+    followed = tuple(_followed(case, name, by_day, personas, whole[1].values()) for name in case.follows)
     others = {
         result.persona_id
         for _, results in by_day
         for result in results
         if result.assessment.band in AT_REVIEW and result.persona_id not in case.follows
     }
-    flags = tuple(_red_flag(case, name, followed, whole[1].values()) for name in case.red_flags)
-    return Outcome(case, followed, flags, tuple(sorted(others)))
+    return Outcome(case, followed, tuple(sorted(others)))
 
 
 def _lists(case: Case, workspace: Workspace, day: date) -> None:
@@ -204,7 +206,11 @@ def _personas(case: Case) -> Mapping[str, str | None]:
 
 
 def _followed(
-    case: Case, name: str, by_day: Sequence[tuple[date, Sequence[PersonaResult]]], personas: Mapping[str, str | None]
+    case: Case,
+    name: str,
+    by_day: Sequence[tuple[date, Sequence[PersonaResult]]],
+    personas: Mapping[str, str | None],
+    indicators: Collection[Indicator],
 ) -> Followed:
     days = tuple(Day(day, each) for day, results in by_day for each in results if each.persona_id == name)
     if not days:
@@ -222,6 +228,7 @@ def _followed(
             and each["amount"] is not None
         ),
         days=days,
+        red_flags=tuple(_red_flag(case, each, days, indicators) for each in case.red_flags),
     )
 
 
@@ -231,22 +238,23 @@ def _of(case: Case, table: str, persona: str, personas: Mapping[str, str | None]
     return [each for each in found if personas.get(each["persona_ref"]) == persona]
 
 
-def _red_flag(case: Case, flag: str, followed: Sequence[Followed], indicators: Iterable[Indicator]) -> RedFlag:
+def _red_flag(case: Case, flag: str, days: Sequence[Day], indicators: Collection[Indicator]) -> RedFlag:
     mine = [each.id for each in indicators if each.catalogue == flag]
-    raised = [
-        each.day
-        for persona in followed
-        for each in persona.days
-        if any(finding.indicator.id in mine for finding in each.result.findings)
-    ]
+    raised = [each.day for each in days if any(finding.indicator.id in mine for finding in each.result.findings)]
     if raised:
         return RedFlag(flag, min(raised), None)
     if flag in case.not_in_evidence:
         return RedFlag(flag, None, case.not_in_evidence[flag])
     if not mine:
         return RedFlag(flag, None, "no indicator for it yet")
-    unknown = {each.indicator: each.why for persona in followed for each in persona.days[-1].result.unknown}
-    reasons = list(dict.fromkeys(unknown[name] for name in mine if name in unknown))
-    if len(reasons) and all(name in unknown for name in mine):
-        return RedFlag(flag, None, f"could not be checked: {reasons[0]}")
+    unknown = {each.indicator: each.why for each in days[-1].result.unknown}
+    if all(name in unknown for name in mine):
+        return RedFlag(flag, None, f"could not be checked: {unknown[mine[0]]}")
     return RedFlag(flag, None, "checked, and what was there did not raise it")
+
+
+def _before(until: date, flag: RedFlag) -> RedFlag:
+    """The flag as it stood before a day."""
+    if flag.found is None or flag.found < until:
+        return flag
+    return RedFlag(flag.id, flag.found, f"raised on {flag.found}, not before the first pay")
