@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bonafides.simulate import imagine, simulate
+from bonafides.simulate.schemes import LEVELS, SCHEMES
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +21,10 @@ def test_everybody_stands_in_the_truth_once_with_a_kind_or_a_scheme(organisation
     assert all(bool(row["kind"]) != bool(row["scheme"]) for row in truth)
 
 
-def test_there_are_three_schemes_in_three_levels_each_in_a_network(truth):
+def test_there_are_nine_schemes_in_three_levels_each_in_a_network(truth):
     levels = {(row["scheme"], row["level"]) for row in truth if row["scheme"]}
-    schemes = ("agency_front", "laptop_farm", "rented_accounts")
-    assert levels == {(scheme, level) for scheme in schemes for level in ("careless", "trained", "adaptive")}
+    assert levels == {(scheme.NAME, level) for scheme in SCHEMES for level in LEVELS}
+    assert len(SCHEMES) == 9
     assert all(row["network"] for row in truth if row["scheme"])
 
 

@@ -1,6 +1,6 @@
 """An agency front: one young vendor, and behind it one team."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bonafides.simulate.towns import FIRST_DAY
 
@@ -11,7 +11,7 @@ def test_each_group_is_one_vendor_that_is_younger_than_two_years(staged):
     vendors = {row["name"]: row for row in staged.world.tables["vendors"]}
     fronts = {person.network: vendors[person.vendor] for person in staged.members(FRONT)}
     assert len({row["name"] for row in fronts.values()}) == len(fronts) == 2
-    assert all(FIRST_DAY - date.fromisoformat(row["founded_on"]) < timedelta(days=730) for row in fronts.values())
+    assert all(FIRST_DAY - row["founded_on"] < timedelta(days=730) for row in fronts.values())
 
 
 def test_the_careless_sit_at_one_office_apply_from_one_mailbox_and_are_paid_to_one_person(staged):

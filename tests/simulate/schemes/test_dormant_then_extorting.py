@@ -26,5 +26,5 @@ def test_nothing_of_a_red_flag_on_work_shows_before_the_last_weeks_but_of_the_ca
 def test_the_careless_demand_money_and_charge_small_sums_that_nobody_approved(staged):
     for person in staged.members(DORMANT, "careless"):
         charges = [row for row in staged.rows("payments", person) if row["kind"] == "charge"]
-        assert len(charges) == 6 and all(row["approved"] == "false" and row["amount"] < 500 for row in charges)
+        assert len(charges) == 6 and all(row["approved"] is False and row["amount"] < 500 for row in charges)
         assert any("published" in row["text"] for row in staged.rows("messages", person))

@@ -28,4 +28,4 @@ def test_other_full_time_jobs_of_the_same_months_are_reported_by_a_verification_
     for person in several:
         jobs = staged.rows("employments", person)
         assert len({row["employer"] for row in jobs}) == 2
-        assert all(row["full_time"] == row["is_current"] == "true" and row["started_on"] < person.joined for row in jobs)
+        assert all(row["full_time"] and row["is_current"] and row["started_on"] < person.joined for row in jobs)

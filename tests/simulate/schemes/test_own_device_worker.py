@@ -12,7 +12,7 @@ def test_everybody_asks_for_the_own_machine_before_the_first_day(staged):
 def test_the_desktop_service_sees_a_computer_that_nobody_manages(staged):
     for person in staged.members(OWN):
         rows = staged.rows("sessions", person)
-        assert len(rows) > 20 and {row["device_managed"] for row in rows} == {"false"}
+        assert len(rows) > 20 and {row["device_managed"] for row in rows} == {False}
 
 
 def test_the_trained_come_to_the_desktop_from_a_data_centre_of_the_country_they_claim(staged):

@@ -87,7 +87,8 @@ FREELANCERS = (
 ODD_TWICE = 0.12
 """How many of the odd are struck by something else as well; of the others one in thirty is, and counts as ordinary."""
 STRUCK = 1 / 30
-LARGEST_ODD_SHARE = 0.45
+LARGEST_ODD_SHARE = 0.6
+"""Of a small world, which has every kind once: more than so many of its people are not odd."""
 
 
 def populate(world: World, personas: int, shape: Shape, small: bool) -> None:

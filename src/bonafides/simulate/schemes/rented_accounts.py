@@ -27,7 +27,7 @@ from bonafides.simulate.world import World
 
 NAME = "rented_accounts"
 SIZES = (5, 24)
-SHAPES = frozenset({"marketplace"})
+SHAPES = frozenset({"organisation", "marketplace"})
 SENTENCES = (
     "Greetings! I am senior full stack developer with eight years of rich experience.",
     "I have strong skill in this area and already finished same project before.",
