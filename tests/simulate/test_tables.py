@@ -58,7 +58,7 @@ def test_accounts_are_told_apart_alike(organisation, tables, table):
 
 
 def test_every_persona_has_the_same_findings_either_way(organisation, tables):
-    """Where a red flag has two rows of equal weight, the row key decides which is shown, so that sentences and ages may differ."""
+    """Where a red flag has two rows of equal weight, the row key decides which is shown: sentences and ages may differ."""
     found = []
     for workspace in (organisation.workspace, tables):
         engine = open_engine("duckdb")
