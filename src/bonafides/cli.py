@@ -48,6 +48,20 @@ class ScreenFormat(StrEnum):
     HTML = "html"
 
 
+class SimulatedForm(StrEnum):
+    """What `simulate` writes."""
+
+    EXPORTS = "exports"
+    TABLES = "tables"
+
+
+class SimulatedShape(StrEnum):
+    """What `simulate` makes."""
+
+    ORGANISATION = "organisation"
+    MARKETPLACE = "marketplace"
+
+
 BANDS = ("clear", "insufficient-evidence", "monitor", "review", "urgent")
 Workspace_ = Annotated[Path, typer.Argument(metavar="WS", help="The workspace's folder.")]
 FormatOption = Annotated[Format, typer.Option("--format")]
@@ -239,15 +253,33 @@ def replay(
 
 @app.command()
 def simulate(
-    out: Annotated[Path, typer.Option(help="Folder for exports/ and truth.csv.")],
-    personas: Annotated[int, typer.Option()] = 320,
-    seed: Annotated[int, typer.Option()] = 7,
+    out: Annotated[Path, typer.Option(help="Folder for exports/ or tables/, and truth.csv.")],
+    personas: Annotated[int, typer.Option(help="60 to 1,000,000.")] = 320,
+    seed: Annotated[int, typer.Option(help="Equal seeds give equal bytes.")] = 7,
+    form: Annotated[SimulatedForm, typer.Option("--as", help="As real exports or as own tables.")] = SimulatedForm.EXPORTS,
+    shape: Annotated[SimulatedShape, typer.Option(help="Mostly workers, or mostly freelancers.")] = SimulatedShape.ORGANISATION,
+    schemes: Annotated[float | None, typer.Option(metavar="SHARE", help="Share of personas in schemes.")] = None,
+    processes: Annotated[int | None, typer.Option(min=1, help="By default as many as there are processors.")] = None,
 ) -> None:
-    """A synthetic organisation as real exports, with the truth beside it."""
+    """A synthetic organisation or marketplace as real exports or as tables, with the truth beside it."""
+    from bonafides.simulate import Form, Shape
     from bonafides.simulate import simulate as simulated
 
-    world = simulated(personas, seed, out)
-    typer.echo(f"{len(world.people)} personas in {out / 'exports'}; the truth is in {out / 'truth.csv'}")
+    with _blocks() as progress:
+        count = simulated(personas, seed, out, Form(form), Shape(shape), schemes, processes, progress)
+    typer.echo(f"{count} personas in {out / form}; the truth is in {out / 'truth.csv'}")
+
+
+@contextlib.contextmanager
+def _blocks() -> Iterator[Callable[[int, int], None] | None]:
+    """Shows how many blocks are written, where somebody looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("simulating") as status:
+        yield lambda done, total: status.update(f"simulating: {done} of {total} blocks written")
 
 
 @app.command()
@@ -260,6 +292,43 @@ def demo(
     from bonafides.demo import demonstrate
 
     _say(demonstrate(out, personas, seed))
+
+
+@app.command()
+def evaluate(
+    ws: Workspace_,
+    truth: Annotated[Path | None, typer.Option(help="What each persona is: a truth.csv.")] = None,
+    prior: Annotated[float | None, typer.Option(help="Share of fraudulent personas you expect.")] = None,
+    weights: Annotated[Path | None, typer.Option(help="Weights of your own, in the form of weights.yaml.")] = None,
+    every: Annotated[int | None, typer.Option(metavar="DAYS", help="Days between screens over time; 0: none.")] = None,
+    groups: Annotated[Path | None, typer.Option(help="A demographic file, held separately: persona_id, attributes.")] = None,
+    reviewer_minutes: Annotated[int, typer.Option(help="Minutes a week one reviewer has for checks.")] = 1500,
+    pictures: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the pictures there, as SVG.")] = None,
+    form: Annotated[ScreenFormat, typer.Option("--format")] = ScreenFormat.TABLE,
+) -> None:
+    """Recall, false review, predictive value, calibration, days to review, workload, ablation and groups, against the truth."""
+    from bonafides.engines import open_engine
+    from bonafides.evaluate import evaluation_json, text
+    from bonafides.evaluate.evaluation import evaluate as evaluated
+    from bonafides.evaluate.groups import read_groups
+    from bonafides.evaluate.page import page
+    from bonafides.evaluate.pictures import write_pictures
+    from bonafides.evaluate.truth import read_truth
+    from bonafides.score.weights import weights as weights_of
+    from bonafides.workspace import Workspace
+
+    known, separate = read_truth(truth) if truth else None, read_groups(groups) if groups else None
+    weighing = weights_of(weights) if weights else None
+    with contextlib.closing(open_engine("duckdb")) as opened, _steps() as step:
+        found = evaluated(Workspace(ws), opened, known, separate, prior, weighing, every, reviewer_minutes, step)
+    if pictures and found.measured:
+        write_pictures(found.measured, pictures)
+    if form is ScreenFormat.JSON:
+        _json(evaluation_json.evaluation(found))
+    elif form is ScreenFormat.HTML:
+        typer.echo(page(found))
+    else:
+        _say(text.evaluation(found))
 
 
 @app.command()

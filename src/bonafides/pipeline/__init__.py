@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 
 from bonafides import __version__
 from bonafides.derive.derivation import Derivation
@@ -32,6 +33,7 @@ from bonafides.workspace import Workspace
 __all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen"]
 
 
+@cache
 def catalogue() -> tuple[dict[str, Derivation], dict[str, Indicator]]:
     """Every derived table and every indicator, checked against the declared tables."""
     derivations = load_derivations()
