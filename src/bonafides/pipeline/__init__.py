@@ -20,9 +20,10 @@ from bonafides.pipeline.details import details
 from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
 from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
 from bonafides.pipeline.findings import judge
-from bonafides.pipeline.results import read_counts, rebuilt, store
+from bonafides.pipeline.results import read_counts, store
 from bonafides.pipeline.stamp import stamp
-from bonafides.run import Run
+from bonafides.pipeline.stored import rebuilt
+from bonafides.run import RedFlag, Run
 from bonafides.score.weights import FILE as WEIGHTS
 from bonafides.score.weights import Weights
 from bonafides.score.weights import weights as weights_of
@@ -45,10 +46,13 @@ def screen(
     prior: float | None = None,
     progress: Callable[[str], None] = lambda step: None,
     weights: Weights | None = None,
+    keep: bool = True,
+    point_in_time: bool = False,
 ) -> Run:
     """Screen every persona of the workspace as of a time (the latest in the evidence when left out).
 
-    prior and weights: those of the workspace's settings when left out, else the packaged ones.
+    prior and weights: those of the workspace's settings when left out, else the packaged ones. keep: store the results.
+    point_in_time: what was recorded or listed after as_of is left out, so that a past day is screened as it was then.
     """
     if not workspace.manifests():
         raise NothingToScreen(
@@ -57,10 +61,10 @@ def screen(
     derivations, indicators = catalogue()
     with workspace.lock():
         progress("evidence")
-        refs = open_evidence(workspace, engine, as_of)
+        refs = open_evidence(workspace, engine, as_of, point_in_time)
         moment = as_of or latest(engine)
         progress("facts")
-        lists = known_lists(workspace, engine, moment)
+        lists = known_lists(workspace, engine, moment, point_in_time)
         made_of = facts_stamp(workspace, lists, moment)
         enrich(workspace, engine, lists, made_of)
         progress("derived tables")
@@ -78,9 +82,11 @@ def screen(
             read=read_counts(workspace),
             lists=tuple(lists.states()),
             ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
+            catalogue={name: RedFlag(each.title, stamp(each.query.text)) for name, each in indicators.items()},
         )
-        progress("results")
-        store(workspace, run)
+        if keep:
+            progress("results")
+            store(workspace, run)
     return run
 
 
