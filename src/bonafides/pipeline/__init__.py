@@ -15,6 +15,7 @@ from bonafides.derive.derivation import load as load_derivations
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.indicator import load as load_indicators
+from bonafides.pipeline.changes import since_last_run
 from bonafides.pipeline.derived import derive
 from bonafides.pipeline.details import details
 from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
@@ -30,7 +31,7 @@ from bonafides.score.weights import weights as weights_of
 from bonafides.tables import STORED
 from bonafides.workspace import Workspace
 
-__all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen"]
+__all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen", "since_last_run"]
 
 
 def catalogue() -> tuple[dict[str, Derivation], dict[str, Indicator]]:
