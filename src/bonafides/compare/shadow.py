@@ -88,17 +88,17 @@ def shadowed(
     """
     if weights is None and room is None and prior is None:
         raise NothingToTry("a shadow needs something to try: --weights FILE, --indicators DIR or --prior P")
-    added = _added(room) if room else {}
+    indicators, added = _with_added(room) if room else ({}, ())
     known = _schemes(truth) if truth else None
     live = screen(workspace, engine, as_of, keep=False)
     weighing = weights or live.weights
     if prior is None:
         prior = workspace.settings.get("prior", weighing.prior)
     if added:
-        shadow = rejudged(workspace, engine, live, catalogue()[1] | added, weighing, prior)
+        shadow = rejudged(workspace, engine, live, indicators, weighing, prior)
     else:
         shadow = reweighed(live, weighing, prior)
-    return beside_each_other(live, shadow, tuple(sorted(added)), known)
+    return beside_each_other(live, shadow, added, known)
 
 
 def beside_each_other(
@@ -143,15 +143,15 @@ def _moved(live: PersonaResult, shadow: PersonaResult) -> Moved:
     return Moved(live.persona_id, one.band, other.band, one.log_odds, other.log_odds, tuple(differ))
 
 
-def _added(room: Path) -> dict[str, Indicator]:
-    """The red flags of a folder; those of an id that is known take its place."""
+def _with_added(room: Path) -> tuple[dict[str, Indicator], tuple[str, ...]]:
+    """The red flags with those of a folder, which take the place of known ones of the same id; and the ids of the folder's."""
     if not room.is_dir():
         raise NothingToTry(f"{room} is no folder; --indicators takes a folder of red flags such as DIR/payout/my_red_flag.sql")
-    derivations, _ = catalogue()
+    derivations, indicators = catalogue()
     found = load(STORED | {name: each.table for name, each in derivations.items()}, room)
     if not found:
         raise NothingToTry(f"{room} holds no red flag; each is a file such as {room}/payout/my_red_flag.sql")
-    return found
+    return indicators | found, tuple(sorted(found))
 
 
 def _schemes(truth: Path) -> dict[str, str]:

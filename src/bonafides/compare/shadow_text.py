@@ -17,7 +17,8 @@ def shadow_table(found: Shadow) -> Iterator[str]:
     live, shadow = found.live, found.shadow
     yield f"Live and shadow on the same evidence as of {live.as_of:%Y-%m-%d %H:%M} UTC; nothing is stored, no queue changes."
     yield f"prior: {live.prior:g} live, {shadow.prior:g} shadow"
-    yield f"weights: of {live.weights.as_of} live, of {shadow.weights.as_of} shadow"
+    same = "the same" if live.weights == shadow.weights else "others"
+    yield f"weights: of {live.weights.as_of} live, {same} (of {shadow.weights.as_of}) in the shadow"
     if found.indicators:
         yield f"red flags of the shadow: {', '.join(found.indicators)}"
     for label, moved in (("Newly at review or above", found.flagged), ("No longer at review", found.cleared)):

@@ -32,7 +32,7 @@ class Share:
         if self.value is None or self.interval is None:
             return "nobody to look at"
         low, high = self.interval
-        return f"{self.count} of {self.of} ({self.value:.0%}, 95 % interval {low:.0%} to {high:.0%})"
+        return f"{self.count} of {self.of} ({self.value:.1%}, 95 % interval {low:.1%} to {high:.1%})"
 
     def plain(self) -> dict[str, Any]:
         """As plain data."""
