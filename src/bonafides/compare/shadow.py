@@ -94,10 +94,7 @@ def shadowed(
     weighing = weights or live.weights
     if prior is None:
         prior = workspace.settings.get("prior", weighing.prior)
-    if added:
-        shadow = rejudged(workspace, engine, live, indicators, weighing, prior)
-    else:
-        shadow = reweighed(live, weighing, prior)
+    shadow = rejudged(workspace, engine, live, indicators, weighing, prior) if added else reweighed(live, weighing, prior)
     return beside_each_other(live, shadow, added, known)
 
 
