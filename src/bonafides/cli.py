@@ -32,6 +32,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ReplayFormat(StrEnum):
+    """How `replay` answers."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 class ScreenFormat(StrEnum):
     """How `screen` answers."""
 
@@ -306,6 +314,24 @@ def _persona(run: Any, persona_id: str) -> Any:
     except KeyError:
         known = f"; personas look like {run.personas[0].persona_id}" if run.personas else ""
         raise ValueError(f"the workspace has no persona '{persona_id}'{known}") from None
+
+
+@app.command()
+def replay(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Folder of cases; the published ones when left out.")
+    ] = None,
+    form: Annotated[ReplayFormat, typer.Option("--format")] = ReplayFormat.TABLE,
+) -> None:
+    """Cases day by day: when each was at review, what had been paid by then, what sufficed, what was missing."""
+    from bonafides.replay import cases, published, replayed
+    from bonafides.replay.text import markdown, objects, table
+
+    outcomes = list(replayed(cases(folder or published())))
+    if form is ReplayFormat.JSON:
+        _json(objects(outcomes))
+    else:
+        _say((markdown if form is ReplayFormat.MARKDOWN else table)(outcomes))
 
 
 @app.command()

@@ -25,6 +25,11 @@ def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None, 
     told = HAPPENED | (KNOWN_SINCE if point_in_time else {})
     for name, table in EVIDENCE.items():
         engine.open(f"read_{name}", table.arrow_schema, workspace.evidence_files(name))
+    return resolve_evidence(engine, as_of)
+
+
+def resolve_evidence(engine: Engine, as_of: datetime | None) -> pa.Table:
+    """The evidence of the tables read_<name>, each under its own name with its personas resolved, up to as_of."""
     spoken = " union ".join(
         f"select {ref} as ref from read_{name} where {ref} is not null"
         for name, table in EVIDENCE.items()
