@@ -22,14 +22,14 @@ def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None, 
 
     point_in_time: standing knowledge recorded after as_of is left out as well.
     """
-    told = HAPPENED | (KNOWN_SINCE if point_in_time else {})
     for name, table in EVIDENCE.items():
         engine.open(f"read_{name}", table.arrow_schema, workspace.evidence_files(name))
-    return resolve_evidence(engine, as_of)
+    return resolve_evidence(engine, as_of, point_in_time)
 
 
-def resolve_evidence(engine: Engine, as_of: datetime | None) -> pa.Table:
+def resolve_evidence(engine: Engine, as_of: datetime | None, point_in_time: bool = False) -> pa.Table:
     """The evidence of the tables read_<name>, each under its own name with its personas resolved, up to as_of."""
+    told = HAPPENED | (KNOWN_SINCE if point_in_time else {})
     spoken = " union ".join(
         f"select {ref} as ref from read_{name} where {ref} is not null"
         for name, table in EVIDENCE.items()
