@@ -136,6 +136,10 @@ def test_the_page_stands_alone_and_escapes_what_it_shows(workspace):
         (("read", "pyproject.toml", "--into", "OUT"), 1, ""),
         (("read", ".", "--into", "OUT", "--as", "fax"), 1, "bonafides: there is no source 'fax'; sources: "),
         (("simulate", "--personas", "5", "--out", "OUT"), 1, "bonafides: 5 personas have no room"),
+        (("shadow", "WS"), 1, "bonafides: a shadow needs something to try: --weights FILE, --indicators DIR or --prior P"),
+        (("backtest", "WS", "--labels", "none.csv"), 1, "none.csv"),
+        (("retro-hunt", "WS", "--since", "other"), 1, "keeps no run 'other'"),
+        (("changes", "WS", "--since", "other"), 1, "keeps no run 'other'"),
         (("screen",), 2, "Missing argument"),
         (("screen", "WS", "--format", "pdf"), 2, "'pdf' is not one of 'table', 'json', 'html'"),
         (("screen", "WS", "--fail-on", "certain"), 2, "bands: clear, insufficient-evidence, monitor, review, urgent"),
@@ -156,6 +160,28 @@ def test_help_names_every_command():
     said = bonafides("--help").stdout
     for command in ("read", "screen", "explain", "indicators", "tables", "simulate", "demo"):
         assert re.search(rf"^\s+{command}\s", said, re.MULTILINE)
+    for command in ("changes", "shadow", "backtest", "retro-hunt"):
+        assert re.search(rf"^\s+{command}\s", said, re.MULTILINE)
+
+
+def test_changes_prints_what_the_page_documents(tmp_path):
+    exports = tmp_path / "in"
+    exports.mkdir()
+    for table, content in TABLES.items():
+        (exports / f"{table}.csv").write_text(content, encoding="utf-8")
+    workspace = tmp_path / "ws"
+    bonafides("read", exports, "--into", workspace)
+    alone = bonafides("changes", workspace, "--as-of", "2026-03-15")
+    assert (alone.returncode, "there is nothing to compare" in alone.stderr) == (1, True)
+    found, page = answer("changes", workspace, "--format", "json"), documented("changes")
+    assert found.keys() == page.keys()
+    moved = {each["persona_id"]: each for each in found["personas"]}["worker:w-1"]
+    assert moved.keys() == page["personas"][0].keys()
+    assert "payout/shared_payout_account" in {each["indicator"] for each in moved["new"]}
+    said = bonafides("explain", workspace, "worker:w-1").stdout
+    assert re.search(r"^Since the run of 2026-03-15: .*new: ", said, re.MULTILINE)
+    page = bonafides("screen", workspace, "--format", "html").stdout
+    assert "<p>Since the run of 2026-03-15: " in page
 
 
 def test_tables_prints_every_table_with_its_marks():

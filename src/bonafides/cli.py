@@ -136,10 +136,11 @@ def screen(
     fail_on: Annotated[str | None, typer.Option(metavar="BAND", help="Exit with 3 when a persona reaches the band.")] = None,
 ) -> None:
     """Screen every persona: findings, assessments, unknowns, next checks."""
-    from bonafides.pipeline import details
+    from bonafides.pipeline import details, since_last_run
     from bonafides.report.html import report, shown
     from bonafides.report.screening_json import screening
     from bonafides.report.text import explanation, queue
+    from bonafides.workspace import Workspace
 
     if fail_on is not None and fail_on not in BANDS:
         raise typer.BadParameter(f"bands: {', '.join(BANDS)}", param_hint="--fail-on")
@@ -147,12 +148,15 @@ def screen(
         if form is ScreenFormat.JSON:
             _json(screening(run, _persona(run, persona).persona_id if persona else None))
         elif form is ScreenFormat.HTML:
-            typer.echo(report(run, details(opened, shown(run))))
+            seen = shown(run)
+            changes = since_last_run(Workspace(ws), run, [each.persona_id for each in seen])
+            typer.echo(report(run, details(opened, seen), changes))
         elif persona is None:
             _say(queue(run))
         else:
             result = _persona(run, persona)
-            _say(explanation(run, result, details(opened, [result])[result.persona_id]))
+            changes = since_last_run(Workspace(ws), run, [result.persona_id])
+            _say(explanation(run, result, details(opened, [result])[result.persona_id], changes))
     if fail_on and any(BANDS.index(each.assessment.band) >= BANDS.index(fail_on) for each in run.personas):
         raise typer.Exit(3)
 
@@ -165,17 +169,110 @@ def explain(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Claims beside observations, every finding with its rows, what could not be checked, and what would clear."""
-    from bonafides.pipeline import details
+    from bonafides.pipeline import details, since_last_run
     from bonafides.report.screening_json import explained
     from bonafides.report.text import explanation
+    from bonafides.workspace import Workspace
 
     with _screened(ws, "duckdb", None, as_of, None) as (run, opened):
         result = _persona(run, persona)
         detail = details(opened, [result])[result.persona_id]
+    changes = since_last_run(Workspace(ws), run, [result.persona_id])
     if form is Format.JSON:
-        _json(explained(run, result, detail))
+        _json(explained(run, result, detail, changes))
     else:
-        _say(explanation(run, result, detail))
+        _say(explanation(run, result, detail, changes))
+
+
+@app.command("changes")
+def changed_since(
+    ws: Workspace_,
+    since: Annotated[str | None, typer.Option(metavar="RUN", help="The last run before this one when left out.")] = None,
+    as_of: Annotated[datetime | None, typer.Option(help="As of this time (UTC).")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Every persona whose band or findings changed since an earlier run."""
+    from bonafides.pipeline.changes import as_stored, changes
+    from bonafides.pipeline.stored import run_before, stored
+    from bonafides.report.changes_json import changed
+    from bonafides.report.changes_text import table
+    from bonafides.workspace import Workspace
+
+    workspace = Workspace(ws)
+    before = stored(workspace, since) if since else None
+    with _screened(ws, "duckdb", None, as_of, None) as (run, _):
+        pass
+    last = None if before else run_before(workspace, run.id, run.as_of)
+    if before is None and last is None:
+        raise ValueError(f"{ws} keeps no run before {run.id} (as of {run.as_of:%Y-%m-%d %H:%M}); there is nothing to compare")
+    found = changes(before or stored(workspace, str(last)), as_stored(run))
+    if form is Format.JSON:
+        _json(changed(found) | {"run": run.id, "as_of": run.as_of.isoformat()})
+    else:
+        _say(table(found, f"now run {run.id} of {run.as_of:%Y-%m-%d %H:%M} UTC"))
+
+
+@app.command()
+def shadow(
+    ws: Workspace_,
+    weights: Annotated[Path | None, typer.Option(help="Weights to try, in the form of weights.yaml.")] = None,
+    indicators: Annotated[Path | None, typer.Option(metavar="DIR", help="Red flags to try, new or replacing ones.")] = None,
+    prior: Annotated[float | None, typer.Option(help="A prior to try.")] = None,
+    as_of: Annotated[datetime | None, typer.Option(help="As of this time (UTC).")] = None,
+    truth: Annotated[Path | None, typer.Option(help="CSV with persona_id and scheme, such as truth.csv.")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Try weights, red flags or a prior beside the live ones: who would newly be flagged or cleared. Nothing is stored."""
+    from bonafides.compare.shadow import shadowed
+    from bonafides.compare.shadow_text import shadow_json, shadow_table
+    from bonafides.engines import open_engine
+    from bonafides.score.weights import weights as weights_of
+    from bonafides.workspace import Workspace
+
+    with contextlib.closing(open_engine("duckdb")) as engine:
+        tried = weights_of(weights) if weights else None
+        found = shadowed(Workspace(ws), engine, tried, indicators, prior, as_of, truth)
+    _json(shadow_json(found)) if form is Format.JSON else _say(shadow_table(found))
+
+
+@app.command()
+def backtest(
+    ws: Workspace_,
+    labels: Annotated[Path, typer.Option(metavar="FILE", help="CSV: persona_id, disposition, decided_at.")],
+    every: Annotated[int, typer.Option(metavar="DAYS", help="Days between two screens.")] = 30,
+    ahead: Annotated[int, typer.Option(metavar="DAYS", help="How long before a decision is looked at.")] = 180,
+    weights: Annotated[Path | None, typer.Option(help="Weights to test, in the form of weights.yaml.")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """What stood in the queue before each decision, on what was known on that day."""
+    from bonafides.compare.backtest import backtested
+    from bonafides.compare.backtest_text import backtest_json, backtest_table
+    from bonafides.engines import open_engine
+    from bonafides.score.weights import weights as weights_of
+    from bonafides.sources.dispositions import dispositions
+    from bonafides.workspace import Workspace
+
+    given, tested = dispositions(labels), weights_of(weights) if weights else None
+    with contextlib.closing(open_engine("duckdb")) as engine, _steps() as step:
+        found = backtested(Workspace(ws), engine, given, every, ahead, tested, step)
+    _json(backtest_json(found)) if form is Format.JSON else _say(backtest_table(found))
+
+
+@app.command("retro-hunt")
+def retro_hunt(
+    ws: Workspace_,
+    since: Annotated[str | None, typer.Option(metavar="RUN", help="A stored run; the latest when left out.")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """What today's catalogue says of a stored run's day, for current and closed personas, by red flag."""
+    from bonafides.compare.retro_hunt import hunted
+    from bonafides.compare.retro_hunt_text import retro_hunt_json, retro_hunt_table
+    from bonafides.engines import open_engine
+    from bonafides.workspace import Workspace
+
+    with contextlib.closing(open_engine("duckdb")) as engine:
+        found = hunted(Workspace(ws), engine, since)
+    _json(retro_hunt_json(found)) if form is Format.JSON else _say(retro_hunt_table(found))
 
 
 @app.command()

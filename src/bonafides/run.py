@@ -110,6 +110,56 @@ class Detail:
 
 
 @dataclass(frozen=True)
+class RedFlag:
+    """What a run keeps of an indicator it asked. sha256: of the text of its file, in hex."""
+
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class FindingChange:
+    """One finding in two runs: the log-odds it added before and after, None where it was not raised; why, in a few words."""
+
+    indicator: str
+    title: str
+    before: float | None
+    after: float | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One persona in two runs. Bands and log-odds are None where a run does not have the persona."""
+
+    persona_id: str
+    band_before: str | None
+    band_after: str | None
+    log_odds_before: float | None
+    log_odds_after: float | None
+    new: tuple[FindingChange, ...] = ()
+    gone: tuple[FindingChange, ...] = ()
+    otherwise: tuple[FindingChange, ...] = ()
+    """Findings of both runs that weigh otherwise than before."""
+
+    @property
+    def noticeable(self) -> bool:
+        """Whether the band or a finding differs."""
+        return self.band_before != self.band_after or bool(self.new or self.gone or self.otherwise)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since an earlier run: by persona, with whether the weights or the prior are others than then."""
+
+    run: str
+    as_of: datetime
+    other_weights: bool
+    other_prior: bool
+    personas: Mapping[str, Change]
+
+
+@dataclass(frozen=True)
 class Run:
     """One dated passage of evidence through the house. Personas stand in the order of the queue."""
 
@@ -122,6 +172,8 @@ class Run:
     read: Mapping[str, Mapping[str, int]]
     lists: tuple[Mapping[str, Any], ...]
     ambiguous_refs: int
+    catalogue: Mapping[str, RedFlag] = field(default_factory=dict)
+    """The indicators that were asked, by id."""
 
     def persona(self, persona_id: str) -> PersonaResult:
         """One persona's result; KeyError when the run has no such persona."""

@@ -16,21 +16,23 @@ from bonafides.derive.derivation import load as load_derivations
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.indicator import load as load_indicators
+from bonafides.pipeline.changes import since_last_run
 from bonafides.pipeline.derived import derive
 from bonafides.pipeline.details import details
 from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
 from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
 from bonafides.pipeline.findings import judge
-from bonafides.pipeline.results import read_counts, rebuilt, store
+from bonafides.pipeline.results import read_counts, store
 from bonafides.pipeline.stamp import stamp
-from bonafides.run import Run
+from bonafides.pipeline.stored import rebuilt
+from bonafides.run import RedFlag, Run
 from bonafides.score.weights import FILE as WEIGHTS
 from bonafides.score.weights import Weights
 from bonafides.score.weights import weights as weights_of
 from bonafides.tables import STORED
 from bonafides.workspace import Workspace
 
-__all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen"]
+__all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen", "since_last_run"]
 
 
 @cache
@@ -47,11 +49,16 @@ def screen(
     prior: float | None = None,
     progress: Callable[[str], None] = lambda step: None,
     weights: Weights | None = None,
+    keep: bool = True,
+    point_in_time: bool = False,
 ) -> Run:
     """Screen every persona of the workspace as of a time (the latest in the evidence when left out).
 
-    prior and weights: those of the workspace's settings when left out, else the packaged ones.
+    prior and weights: those of the workspace's settings when left out, else the packaged ones. keep: store the results.
+    point_in_time: what was recorded or listed after as_of is left out, so that a past day is screened as it was then.
     """
+    if point_in_time and as_of is None:
+        raise NothingToScreen("a point in time is to be named; say which with --as-of")
     if not workspace.manifests():
         raise NothingToScreen(
             f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
@@ -59,10 +66,10 @@ def screen(
     derivations, indicators = catalogue()
     with workspace.lock():
         progress("evidence")
-        refs = open_evidence(workspace, engine, as_of)
+        refs = open_evidence(workspace, engine, as_of, point_in_time)
         moment = as_of or latest(engine)
         progress("facts")
-        lists = known_lists(workspace, engine, moment)
+        lists = known_lists(workspace, engine, moment, point_in_time)
         made_of = facts_stamp(workspace, lists, moment)
         enrich(workspace, engine, lists, made_of)
         progress("derived tables")
@@ -80,9 +87,11 @@ def screen(
             read=read_counts(workspace),
             lists=tuple(lists.states()),
             ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
+            catalogue={name: RedFlag(each.title, stamp(each.query.text)) for name, each in indicators.items()},
         )
-        progress("results")
-        store(workspace, run)
+        if keep:
+            progress("results")
+            store(workspace, run)
     return run
 
 

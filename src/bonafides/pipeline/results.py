@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,8 @@ import pyarrow.parquet as pq
 
 from bonafides import __version__
 from bonafides.run import PersonaResult, Run
-from bonafides.score.assessment import Assessment, Line, Raised, assess
-from bonafides.score.weights import parsed
 from bonafides.tables import RESULTS
-from bonafides.workspace import Workspace, WorkspaceError
+from bonafides.workspace import Workspace
 
 Columns = dict[str, list[Any]]
 GIVEN = tuple(column.name for column in RESULTS["raised"].stored if column.name not in ("run", "persona_id"))
@@ -42,6 +39,8 @@ def _tables(workspace: Workspace, run: Run) -> Iterator[tuple[str, Columns]]:
     named = {key: f"c{number}" for number, key in enumerate(coverage)}
     of_run = (run.as_of, run.engine, run.prior, workspace.evidence_hash(), run.weights.text, __version__)
     yield "runs", _columns(("as_of", "engine", "prior", "evidence_hash", "weights", "version"), [of_run])
+    red_flags = [(name, each.sha256, each.title) for name, each in run.catalogue.items()]
+    yield "catalogue", _columns(("indicator", "sha256", "title"), red_flags)
     yield (
         "coverages",
         {"coverage": list(named.values()), "checkable": [",".join(sorted(each.checkable)) for each in coverage.values()]},
@@ -85,37 +84,6 @@ def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) ->
         "next_check": [each.next_check.id if each.next_check else None for each in personas],
         "would_clear": ["; ".join(each.would_clear) for each in personas],
         "decided_by_person": [False] * len(personas),
-    }
-
-
-def rebuilt(workspace: Workspace, run_id: str) -> dict[str, tuple[Assessment, Assessment]]:
-    """Each persona's assessment as it is stored, beside the one made again from the run's stored findings, weights and prior.
-
-    WorkspaceError when the workspace keeps no such run.
-    """
-    folder = workspace.path / "results" / f"run={run_id}"
-    if not folder.is_dir():
-        kept = ", ".join(sorted(each.name.removeprefix("run=") for each in folder.parent.glob("run=*")))
-        raise WorkspaceError(f"{workspace.path} keeps no run '{run_id}'; runs: {kept or 'none'}")
-
-    def rows(name: str) -> list[dict[str, Any]]:
-        return list(pq.ParquetFile(folder / f"{name}.parquet").read().to_pylist())
-
-    (of_run,) = rows("runs")
-    weights = parsed(of_run["weights"], f"the weights of run {run_id}")
-    checkable = {row["coverage"]: row["checkable"].split(",") if row["checkable"] else [] for row in rows("coverages")}
-    raised: dict[str, list[Raised]] = defaultdict(list)
-    for row in rows("raised"):
-        raised[row["persona_id"]].append(Raised(**{name: row[name] for name in GIVEN}))
-    lines: dict[str, list[Line]] = defaultdict(list)
-    for row in rows("assessment_lines"):
-        lines[row["persona_id"]].append(Line(row["line"], row["family"], row["log_odds"]))
-    return {
-        row["persona_id"]: (
-            Assessment(row["band"], tuple(lines[row["persona_id"]])),
-            assess(raised[row["persona_id"]], checkable[row["coverage"]], weights, of_run["prior"]),
-        )
-        for row in rows("assessments")
     }
 
 

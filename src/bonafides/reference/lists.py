@@ -66,17 +66,23 @@ class Lists:
     folder: Path | None = None
     allowances: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_domains: frozenset[str] = frozenset()
+    point_in_time: bool = False
+    """Lists dated after the day of the run count as absent, as they were on that day."""
 
     @cached_property
     def _loaded(self) -> dict[str, ReferenceList | IpSource]:
         packaged = {file.stem: _read(file) for file in sorted(PACKAGED.glob("*.yaml"))}
-        found: dict[str, ReferenceList | IpSource] = {**packaged, "ip_origins": _ip_origins()}
+        every: dict[str, ReferenceList | IpSource] = {**packaged, "ip_origins": _ip_origins()}
+        found = {name: each for name, each in every.items() if self._known(each)}
         for file in sorted(self.folder.iterdir()) if self.folder and self.folder.is_dir() else ():
             each = _own(file, packaged.keys())
             known = found.get(each.name) if isinstance(each, IpSource) else None
-            if each is not None and (known is None or known.as_of <= each.as_of):
+            if each is not None and self._known(each) and (known is None or known.as_of <= each.as_of):
                 found[each.name] = each
         return found
+
+    def _known(self, each: ReferenceList | IpSource) -> bool:
+        return not self.point_in_time or each.as_of <= self.as_of
 
     def state(self, name: str) -> str:
         """fresh, old or absent, on the day of the run."""

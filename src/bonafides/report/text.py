@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bonafides.indicators.indicator import shown as worded
 from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
-from bonafides.run import Detail, PersonaResult, Run
+from bonafides.report.changes_text import since
+from bonafides.run import Changes, Detail, PersonaResult, Run
 
 
 def queue(run: Run, at_most: int = 40) -> Iterator[str]:
@@ -25,11 +26,13 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
     yield f"as of {run.as_of:%Y-%m-%d %H:%M} UTC, prior {run.prior:g}, run {run.id}. A band is a lead; a person decides."
 
 
-def explanation(run: Run, result: PersonaResult, detail: Detail) -> Iterator[str]:
-    """Everything the run says of one persona; the lines add up to the number."""
+def explanation(run: Run, result: PersonaResult, detail: Detail, changes: Changes | None = None) -> Iterator[str]:
+    """Everything the run says of one persona; the lines add up to the number. changes: since the last run."""
     assessment = result.assessment
     risk = f"fraudulent-worker risk {assessment.risk}"
     yield f"{result.persona_id}: {assessment.band}, {risk} (as of {run.as_of:%Y-%m-%d %H:%M})"
+    if changes is not None:
+        yield since(changes, result.persona_id)
     yield ""
     yield "The lines add up to the number (log-odds):"
     for line in assessment.lines:

@@ -24,6 +24,17 @@ TABLES: dict[str, Table] = index(
             "run",
         ),
         Table(
+            "catalogue",
+            "results",
+            "The red flags that the run asked, so that a later run knows which are new, changed or gone.",
+            (
+                RUN,
+                text("indicator", "The indicator's id: its path."),
+                text("sha256", "Hash of the text of its file, in hex."),
+                text("title", "Its title."),
+            ),
+        ),
+        Table(
             "findings",
             "results",
             "One indicator, one persona, one evidence row, one sentence.",
