@@ -12,6 +12,8 @@ cites: [joint-advisory-2022/employer/1, joint-advisory-2022/employer-measures, j
 benign: An own company, a spouse's account, payroll cards, banks that cut names, joint family accounts.
 checks: [confirm-payee-by-bank, offer-verified-bank-payout]
 half_life_days: 365
+affects:
+  spouse_account: An account of a spouse whom no household records is a stranger's to every record; recording the household ends it.
 note: >
   The holder is set against every name that the worker is known by (HR record, identity document, application, the person behind
   an account), and the most alike counts. Company holders are left to the reviewer of vendors; a household member's account, and one
