@@ -1,9 +1,10 @@
 /*
 title: Names that a persona is known by
 prose: >
-  One row per persona and name under which an organisation, an identity document, an application or the person behind an account
-  presents it. Names that payout accounts bear are left out, because they are what is set against these; so are companies' names.
-  A display name may be a nickname: it stands here only beside another name, where it can explain a difference and make none.
+  One row per persona and name under which an organisation, an identity document, an application or the person behind an
+  account presents it. Names that payout accounts bear are left out, because they are what is set against these; so are
+  companies' names. A display name may be a nickname: it stands here only beside another name, where it can explain a
+  difference and make none.
 columns:
   persona_id: text, The persona.
   name: text, The name.
@@ -14,11 +15,13 @@ with firm as (
   union
   select persona_id, name from applications
   union
-  select persona_id, holder_name as name from documents where coalesce(kind, 'other') in ('passport', 'id_card', 'driving_licence', 'visa')
+  select persona_id, holder_name as name from documents
+  where kind in ('passport', 'id_card', 'driving_licence', 'visa')
   union
   select persona_id, name from contacts
   union
-  select persona_id, value as name from claims where attribute = 'name' and formal and coalesce(stated_in, '') not in ('payout', 'invoice')
+  select persona_id, value as name from claims
+  where attribute = 'name' and formal and coalesce(stated_in, '') not in ('payout', 'invoice')
 ),
 persons as (
   select persona_id, name

@@ -1,9 +1,9 @@
 /*
 title: Pay, and what went on from its account to somebody else
 prose: >
-  One row per payment of pay and account of somebody else to which money went from the account paid into, on the day of the pay or
-  within five days after it. Accounts that pay the persona itself or its recorded household are not somebody else's. Only the first
-  day on which money went to that account is looked at, and only where it was no more than the pay.
+  One row per payment of pay and account of somebody else to which money went from the account paid into, on the day of the
+  pay or within five days after it. Accounts that pay the persona itself or its recorded household are not somebody else's.
+  Only the first day on which money went to that account is looked at, and only where it was no more than the pay.
 columns:
   payment_id: text, The payment.
   persona_id: text, The persona.

@@ -1,8 +1,8 @@
 /*
 title: Workers whom a vendor presents, and what is known of vendor and check
 prose: >
-  One row per persona that a vendor on record presents. Whether a check of identity was passed is null where the organisation has no
-  such checks of anybody on record, because then its records say nothing of them.
+  One row per persona that a vendor on record presents. Whether a check of identity was passed is null where the organisation
+  has no such checks of anybody on record, because then its records say nothing of them.
 columns:
   record_id: text, The row that presents the persona.
   persona_id: text, The persona.

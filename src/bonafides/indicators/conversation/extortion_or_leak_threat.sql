@@ -9,14 +9,17 @@ needs: [persona_messages]
 catalogue: extortion-or-leak-threat
 parameters: {days: 3}
 cites: [fbi-2025-01, fbi-rok-2023-10, mandiant-2025-04, secureworks-2024-10, google-2025-04, case-review-2025-08, ctipilot-2026-09]
-benign: A heated dispute about pay that is owed, a colleague who quotes or reports what somebody else wrote, a drill, a story or a film.
+benign: >
+  A heated dispute about pay that is owed, a colleague who quotes or reports what somebody else wrote, a drill, a story or a
+  film.
 checks: [take-the-report, tie-payment-to-acceptance]
 half_life_days: 730
 lists: [message_phrases]
 note: >
-  The catalogue calls this strong once a person has confirmed the message. Words alone are moderate: an unpaid freelancer may say much
-  the same. Both parts have to be there; announcing to a regulator or the press what an employer does is no such threat and on no list.
-  Hints without a clear word are missed. A confirmed message goes to those who handle incidents, whatever the score.
+  The catalogue calls this strong once a person has confirmed the message. Words alone are moderate: an unpaid freelancer may
+  say much the same. Both parts have to be there; announcing to a regulator or the press what an employer does is no such
+  threat and on no list. Hints without a clear word are missed. A confirmed message goes to those who handle incidents,
+  whatever the score.
 */
 with said as (
   select t.persona_id, t.message_id, t.sent_at, t.phrase as threat, d.phrase as demand,

@@ -9,20 +9,26 @@ needs: [persona_messages]
 catalogue: insists-on-own-device-or-desktop
 parameters: {requests: 2}
 cites: [sophos-2025-05, google-2025-04, secureworks-2024-10]
-benign: Better hardware at home, a desk set up for a disability, freelancers whose contract says own tools, an organisation that lets people bring their own.
+benign: >
+  Better hardware at home, a desk set up for a disability, freelancers whose contract says own tools, an organisation that
+  lets people bring their own.
 checks: [photo-of-desk-and-asset-tag, device-and-session-comparison]
 half_life_days: 180
 lists: [message_phrases]
 note: >
-  The catalogue calls this moderate. Many honest people like their own machine better, so words alone are weak: a refusal of what is issued counts
-  once, a wish for an own machine only when it comes again on another day. Freelancers of a marketplace are issued nothing; whoever was
-  never an employee or contractor here is left out. What was done in the end is shown by sessions.
+  The catalogue calls this moderate. Many honest people like their own machine better, so words alone are weak: a refusal of
+  what is issued counts once, a wish for an own machine only when it comes again on another day. Freelancers of a marketplace
+  are issued nothing; whoever was never an employee or contractor here is left out. What was done in the end is shown by
+  sessions.
 */
 with said as (
   select m.persona_id, m.message_id, m.sent_at, m.phrase_kind, m.phrase
   from persona_messages m
   where m.phrase_kind in ('own_device', 'refuses_device') and m.sent_at is not null
-    and exists (select 1 from personas p where p.persona_id = m.persona_id and p.kind in ('employee', 'contractor', 'vendor_staff', 'candidate'))
+    and exists (
+      select 1 from personas p
+      where p.persona_id = m.persona_id and p.kind in ('employee', 'contractor', 'vendor_staff', 'candidate')
+    )
 ),
 ranked as (
   select persona_id, message_id, sent_at, phrase,

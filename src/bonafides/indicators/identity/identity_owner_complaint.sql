@@ -8,12 +8,14 @@ evidence: complaints
 needs: [complaints.kind]
 catalogue: identity-owner-complaint
 cites: [mandiant-2025-05, doj-arizona-2025-07]
-benign: A clerical mix-up of two people of one name, a forgotten job, somebody in the family who worked under the name, a report made to harm.
+benign: >
+  A clerical mix-up of two people of one name, a forgotten job, somebody in the family who worked under the name, a report
+  made to harm.
 checks: [take-the-report, reverify-identity, live-call-on-independent-number]
 half_life_days: 730
 note: >
-  A report that was found unfounded does not count; one that is still open does, because whoever reports bears the harm. Help for the
-  holder of the identity comes first. Who has no complaint on record is unknown and not clean.
+  A report that was found unfounded does not count; one that is still open does, because whoever reports bears the harm. Help
+  for the holder of the identity comes first. Who has no complaint on record is unknown and not clean.
 */
 select persona_id, max(complaint_id) as evidence_id, max(received_at) as received_at,
   case when count(case when status = 'confirmed' then 1 end) > 0 then 'confirmed' else 'not yet settled' end as status

@@ -9,14 +9,17 @@ needs: [slot_answers, sessions.ip]
 catalogue: persona-calendar-collision
 parameters: {hours: 5, turns: 3, days: 3, too_many: 25}   # three mirrored answers as in the catalogue; address as in shared_egress_address
 cites: [recorded-future-2026-08]
-benign: A shared office, couples and families who take turns with a child, people who share one room or one headset, part-time work on opposite days.
+benign: >
+  A shared office, couples and families who take turns with a child, people who share one room or one headset, part-time work
+  on opposite days.
 checks: [verify-both-live-at-once, ask-both-separately]
 half_life_days: 180
 link: true
 note: >
-  That one comes when another does not is chance between any two of a large organisation. So only two who worked from one address that is not known
-  to be shared count, both have to have come at times, and a recorded household never counts. It lies with the shared address, without
-  which it says nothing. One computer in two meetings at once, the catalogue's other rule, needs logs that few sources give.
+  That one comes when another does not is chance between any two of a large organisation. So only two who worked from one
+  address that is not known to be shared count, both have to have come at times, and a recorded household never counts. It
+  lies with the shared address, without which it says nothing. One computer in two meetings at once, the catalogue's other
+  rule, needs logs that few sources give.
 */
 with regulars as (
   select ip, persona_id, count(*) over (partition by ip) as tenants
@@ -45,7 +48,8 @@ pairs as (
   join hours o on o.persona_id = b.other_id and o.starts_at = a.starts_at
   group by b.persona_id, b.other_id
 )
-select persona_id, max(slot_id) as evidence_id, min(asked) as asked, count(distinct other_id) as others, min(came + other_came) as turns
+select persona_id, max(slot_id) as evidence_id, min(asked) as asked, count(distinct other_id) as others,
+  min(came + other_came) as turns
 from pairs
 where asked >= $hours and together = 0 and came > 0 and other_came > 0 and came + other_came >= $turns
 group by persona_id

@@ -9,13 +9,16 @@ needs: [payments.payee_account_key, pay_onward.onward_seen]
 catalogue: fixed-percentage-split
 parameters: {kept_least: 0.05, kept_most: 0.35, spread: 0.03, payments: 4, narrow: 0.01, different: 1.2, few: 3}
 cites: [tokyo-police-2025-04, case-review-2025-08]
-benign: Agents and agencies that keep a commission, tithing, savings rules, co-operative teams, a family account that most of the pay goes to.
+benign: >
+  Agents and agencies that keep a commission, tithing, savings rules, co-operative teams, a family account that most of the
+  pay goes to.
 checks: [ask-whose-pay-the-account-receives, confirm-payee-by-bank, ask-for-deliverable-and-contract]
 half_life_days: 365
 note: >
-  The catalogue asks for four payments whose share differs by less than three points. Three are enough where the share is the same to
-  one point although the sums differ by a fifth: then it is a share and no fixed sum such as rent. Accounts of the worker's own, of the household and
-  approved ones do not count. Many honest arrangements keep a fixed share; who gets the rest is what has to be asked.
+  The catalogue asks for four payments whose share differs by less than three points. Three are enough where the share is the
+  same to one point although the sums differ by a fifth: then it is a share and no fixed sum such as rent. Accounts of the
+  worker's own, of the household and approved ones do not count. Many honest arrangements keep a fixed share; who gets the
+  rest is what has to be asked.
 */
 with split as (
   select persona_id, payment_id, min(amount) as amount, 1 - max(share) as kept

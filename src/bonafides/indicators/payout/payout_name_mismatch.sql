@@ -15,9 +15,9 @@ half_life_days: 365
 affects:
   spouse_account: An account of a spouse whom no household records is a stranger's to every record; recording the household ends it.
 note: >
-  The holder is set against every name that the worker is known by (HR record, identity document, application, the person behind
-  an account), and the most alike counts. Company holders are left to the reviewer of vendors; a household member's account, and one
-  that a second holder shares, do not count.
+  The holder is set against every name that the worker is known by (HR record, identity document, application, the person
+  behind an account), and the most alike counts. Company holders are left to the reviewer of vendors; a household member's
+  account, and one that a second holder shares, do not count.
 */
 with held as (
   select p.payout_account_id, p.persona_id, p.account_tail, p.holder_name

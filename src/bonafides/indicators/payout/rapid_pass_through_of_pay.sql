@@ -10,14 +10,15 @@ catalogue: rapid-pass-through-of-pay
 parameters: {share: 0.9, days: 2, payments: 3, of_all: 0.5}   # the catalogue's nine tenths, 48 hours and three times
 cites: [doj-arizona-2025-07, case-review-2025-08, flame-2026-03]
 benign: >
-  Another account of one's own that is not on record, rent and loans paid on the day of pay, money for the family, an agency that collects for its
-  staff, one that pays subcontractors.
+  Another account of one's own that is not on record, rent and loans paid on the day of pay, money for the family, an agency
+  that collects for its staff, one that pays subcontractors.
 checks: [ask-whose-pay-the-account-receives, confirm-payee-by-bank]
 half_life_days: 365
 note: >
   Nine tenths of a pay to one other account is more than rent or help for a family, and it has to happen three times and with
-  at least half of the pay that is seen. Accounts that are recorded for the worker or the household, and approved ones, do not count. The catalogue
-  asks for three months; freelancers are paid by the job, so three payments are asked for. Where nothing is known of what leaves the account, it is unknown.
+  at least half of the pay that is seen. Accounts that are recorded for the worker or the household, and approved ones, do not
+  count. The catalogue asks for three months; freelancers are paid by the job, so three payments are asked for. Where nothing
+  is known of what leaves the account, it is unknown.
 */
 with passed as (
   select persona_id, payment_id, min(paid_on) as paid_on, max(share) as share

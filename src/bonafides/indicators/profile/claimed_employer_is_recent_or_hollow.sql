@@ -9,14 +9,17 @@ needs: [employments.started_on]
 catalogue: claimed-employer-is-recent-or-hollow
 parameters: {young_days: 366, name_length: 6}   # jobs are dated by year, hence a year; shorter names stand in many domains
 cites: [joint-advisory-2022/employer-measures, case-review-2025-08, sentinellabs-2024-11, hacker-news-2026-03]
-benign: Firms that were renamed, registered anew or changed their domain, start-ups that worked before they registered, small firms without a site of their own.
+benign: >
+  Firms that were renamed, registered anew or changed their domain, start-ups that worked before they registered, small firms
+  without a site of their own.
 checks: [confirm-past-employment, vet-the-vendor]
 half_life_days: 365
 note: >
-  The catalogue calls this strong. Only dates are read here, and firms change names and domains, so it is moderate. The register entry is that
-  of a vendor of the same name; the site is one whose domain holds the employer's name, and only a site looked at for that purpose. That a
-  firm has no staff, no telephone or no register entry, the catalogue's other marks, is in no table. It lies with the other
-  contradictions of the claimed history, so that one late register date does not count as two witnesses.
+  The catalogue calls this strong. Only dates are read here, and firms change names and domains, so it is moderate. The
+  register entry is that of a vendor of the same name; the site is one whose domain holds the employer's name, and only a site
+  looked at for that purpose. That a firm has no staff, no telephone or no register entry, the catalogue's other marks, is in
+  no table. It lies with the other contradictions of the claimed history, so that one late register date does not count as two
+  witnesses.
 */
 with jobs as (
   select persona_id, employment_id, employer, lower(trim(employer)) as employer_key, started_on,

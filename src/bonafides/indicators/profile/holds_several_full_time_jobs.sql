@@ -9,14 +9,16 @@ needs: [employments.full_time]
 catalogue: holds-several-full-time-jobs
 parameters: {employers: 2, overlap_days: 31}   # one other job is context: a job just left is often still on file
 cites: [doj-maryland-2025-12, crowdstrike-2024-08, mandiant-2025-04, ballena-azul-2026-08]
-benign: Lawful second jobs, a file that still shows jobs that ended, an agency and its client both reporting one job, a job declared orally.
+benign: >
+  Lawful second jobs, a file that still shows jobs that ended, an agency and its client both reporting one job, a job declared
+  orally.
 checks: [confirm-past-employment, settle-contradictions]
 half_life_days: 180
 note: >
   Only jobs that somebody else reports as full-time and current count, and only where the worker has not stated the same
-  employer. Jobs that the worker states are declared and never counted here, nor are jobs that nobody called full-time. The jobs
-  have to have run beside each other for a month. Doing two jobs is no offence; what is told is that several full days are worked at once. Pay from
-  several employers into one account is another red flag (payout/one_account_many_employers).
+  employer. Jobs that the worker states are declared and never counted here, nor are jobs that nobody called full-time. The
+  jobs have to have run beside each other for a month. Doing two jobs is no offence; what is told is that several full days
+  are worked at once. Pay from several employers into one account is another red flag (payout/one_account_many_employers).
 */
 with own as (
   select persona_id, lower(trim(employer)) as employer_key

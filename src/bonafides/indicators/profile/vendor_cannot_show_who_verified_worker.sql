@@ -13,11 +13,13 @@ benign: Small and new agencies with poor paperwork, checks that the vendor keeps
 checks: [vet-the-vendor, reverify-identity]
 half_life_days: 365
 note: >
-  The catalogue calls this moderate where layers of subcontracting have been asked and none can show a check. Records show less: that nobody's
-  check has reached the organisation, for a vendor without years behind it. Most such vendors are honest, so it is weak. Staff of vendors
-  known for two years are left out, and where checks of identity are kept for nobody it is unknown.
+  The catalogue calls this moderate where layers of subcontracting have been asked and none can show a check. Records show
+  less: that nobody's check has reached the organisation, for a vendor without years behind it. Most such vendors are honest,
+  so it is weak. Staff of vendors known for two years are left out, and where checks of identity are kept for nobody it is
+  unknown.
 */
-select persona_id, max(record_id) as evidence_id, max(vendor) as vendor, max(founded_on) as founded_on, max(presented_on) as presented_on
+select persona_id, max(record_id) as evidence_id, max(vendor) as vendor, max(founded_on) as founded_on,
+  max(presented_on) as presented_on
 from vendor_staff
 where not identity_checked and founded_on is not null and presented_on is not null
   and date_diff('day', founded_on, presented_on) < $young_days
