@@ -7,7 +7,7 @@ strength: moderate
 evidence: calendar_slots
 needs: [slot_answers, sessions.ip]
 catalogue: persona-calendar-collision
-parameters: {hours: 5, turns: 3, days: 3, too_many: 25}   # three mirrored answers as in the catalogue; address as in shared_egress_address
+parameters: {hours: 5, turns: 3, days: 3, too_many: 25}   # the catalogue's three times; shared_egress_address
 cites: [recorded-future-2026-08]
 benign: >
   A shared office, couples and families who take turns with a child, people who share one room or one headset, part-time work

@@ -21,15 +21,15 @@ note: >
   rest is what has to be asked.
 */
 with split as (
-  select persona_id, payment_id, min(amount) as amount, 1 - max(share) as kept
+  select persona_id, payment_id, min(amount) as amount, round(1 - max(share), 3) as kept
   from pay_forwarded
-  where share <= 1 - $kept_least and share >= 1 - $kept_most
   group by persona_id, payment_id
 ),
 measured as (
   select persona_id, max(payment_id) as payment_id, count(*) as payments, avg(kept) as kept, stddev_pop(kept) as spread,
     cast(max(amount) as double) / nullif(cast(min(amount) as double), 0) as different
   from split
+  where kept >= $kept_least and kept <= $kept_most
   group by persona_id
 )
 select persona_id, payment_id as evidence_id, payments, cast(round(100 * kept) as bigint) as kept

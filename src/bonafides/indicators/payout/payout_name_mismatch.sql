@@ -13,7 +13,7 @@ benign: An own company, a spouse's account, payroll cards, banks that cut names,
 checks: [confirm-payee-by-bank, offer-verified-bank-payout]
 half_life_days: 365
 affects:
-  spouse_account: An account of a spouse whom no household records is a stranger's to every record; recording the household ends it.
+  spouse_account: No record tells a spouse's account from a stranger's until the household or the account is recorded.
 note: >
   The holder is set against every name that the worker is known by (HR record, identity document, application, the person
   behind an account), and the most alike counts. Company holders are left to the reviewer of vendors; a household member's

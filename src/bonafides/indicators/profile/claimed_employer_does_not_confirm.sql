@@ -1,6 +1,6 @@
 /*
 title: A former employer has no record of the person
-says: "{provider} asked a claimed employer through a contact found independently on {performed_at}; the employment was not confirmed."
+says: "{provider} asked a claimed employer by an independently found contact on {performed_at}; it was not confirmed."
 stage: application
 family: profile
 strength: moderate
