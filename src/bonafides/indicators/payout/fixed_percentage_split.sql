@@ -21,13 +21,13 @@ note: >
   rest is what has to be asked.
 */
 with split as (
-  select persona_id, payment_id, min(amount) as amount, round(1 - max(share), 3) as kept
+  select persona_id, payment_id, min(received) as received, round(1 - max(share), 3) as kept
   from pay_forwarded
   group by persona_id, payment_id
 ),
 measured as (
   select persona_id, max(payment_id) as payment_id, count(*) as payments, avg(kept) as kept, stddev_pop(kept) as spread,
-    cast(max(amount) as double) / nullif(cast(min(amount) as double), 0) as different
+    cast(max(received) as double) / nullif(cast(min(received) as double), 0) as different
   from split
   where kept >= $kept_least and kept <= $kept_most
   group by persona_id
