@@ -131,7 +131,8 @@ TABLES: dict[str, Table] = index(
             text(
                 "phrase_kind",
                 "off_platform, asks_crypto, refuses_bank, account_closed, other_account, prepayment, "
-                "lends_identity, cannot_receive; null when the message was read and holds no phrase.",
+                "lends_identity, cannot_receive, own_device, refuses_device, "
+                "leak_threat, payment_demand; null when the message was read and holds no phrase.",
             ),
             text("phrase", "The phrase that was found.", private=True),
         ),
