@@ -20,6 +20,7 @@ from pathlib import Path
 from bonafides.simulate.blocks import Block, Shape, plan
 from bonafides.simulate.exports import write_exports
 from bonafides.simulate.honest import populate
+from bonafides.simulate.records import keep
 from bonafides.simulate.schemes import SCHEMES
 from bonafides.simulate.tables import write_tables
 from bonafides.simulate.truth import join, set_down, truth
@@ -56,6 +57,7 @@ def _lived(block: Block) -> World:
     by_name = {scheme.NAME: scheme for scheme in SCHEMES}
     for group in block.groups:
         by_name[group.scheme].stage(world, group.number, group.personas)
+    keep(world)
     return world
 
 

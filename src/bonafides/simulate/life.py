@@ -143,6 +143,7 @@ class Person:
     applied_phone: str = ""
     applied_mail: str = ""
     in_tracking_system: bool = True
+    screened: bool = False
     resume: bool = False
     summary: str = ""
     school: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bonafides.simulate.life import Bank, Job, Paper, Parcel, Person, Plug, Program, Spot
@@ -100,6 +100,10 @@ class World:
             "vendors", vendor_id=key, vendor_ref=known_as, name=name, kind="agency", founded_on=date.fromisoformat(founded)
         )
 
+    def team(self, person: Person) -> str:
+        """The team of about fourteen that a worker is in; members of a scheme are spread over all teams."""
+        return f"team-{self.part}{person.number % max(1, self.size // 20)}"
+
     def of_role(self, role: str) -> list[Person]:
         """Everybody of one role, in order."""
         return [person for person in self.people if person.role == role]
@@ -150,15 +154,9 @@ class World:
             person.paper.kind, person.paper.home = "passport", None
         elif chance.random() < 0.03:
             person.paper = None
-        if chance.random() < 0.35:
-            self._background_check(person)
+        # Ordered for a third of all workers, whoever they are. It says something of the identity, nothing of who uses it.
+        person.screened = chance.random() < 0.35
         return person
-
-    def _background_check(self, person: Person) -> None:
-        """Ordered for a third of all workers, whoever they are. It says something of the identity, nothing of who uses it."""
-        performed = datetime.combine(person.joined, time(12)) - timedelta(days=9)
-        known = {"kind": "background", "provider": "Example Screening", "result": "passed", "performed_at": performed}
-        self.add("external_checks", check_id=f"ck-{person.number}-bg", persona_ref=person.ref, **known)
 
     def applicant(self, kind: str) -> Person:
         """Somebody who applied and was not hired: the tracking system is all there is."""

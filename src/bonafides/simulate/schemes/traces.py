@@ -299,7 +299,7 @@ def late_with_tasks(group: Group, person: Person) -> None:
         row: dict[str, Any] = {
             "ticket_id": f"ti-{person.id}-{n}",
             "persona_ref": person.ref,
-            "team": f"team-{person.number % 7}",
+            "team": group.world.team(person),
         }
         done = {"closed_at": moment(due - timedelta(days=1), 12), "status": "done"} if n % 3 == 0 else {"status": "open"}
         group.world.add("tickets", **row, opened_at=moment(due - timedelta(days=9), 9), due_at=moment(due, 17), **done)
