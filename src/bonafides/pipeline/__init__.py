@@ -22,6 +22,7 @@ from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
 from bonafides.pipeline.findings import judge
 from bonafides.pipeline.results import read_counts, store
 from bonafides.pipeline.stamp import stamp
+from bonafides.reference.policy import policy
 from bonafides.run import Run
 from bonafides.score.weights import FILE as WEIGHTS
 from bonafides.score.weights import weights
@@ -62,12 +63,13 @@ def screen(
         derive(workspace, engine, derivations, moment, made_of)
         progress("findings")
         expected = prior if prior is not None else workspace.settings.get("prior", weights().prior)
+        proposals = policy(workspace.path)
         run = Run(
-            id=_run_id(made_of, derivations, indicators, expected),
+            id=_run_id(made_of, derivations, indicators, expected, proposals.text),
             as_of=moment,
             engine=engine.name,
             prior=expected,
-            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, expected)),
+            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, expected, proposals)),
             read=read_counts(workspace),
             lists=tuple(lists.states()),
             ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
@@ -77,7 +79,9 @@ def screen(
     return run
 
 
-def _run_id(made_of: str, derivations: Mapping[str, Derivation], indicators: Mapping[str, Indicator], prior: float) -> str:
-    """Equal for runs that must give the same assessments: same evidence, lists, queries, weights, prior and version."""
+def _run_id(
+    made_of: str, derivations: Mapping[str, Derivation], indicators: Mapping[str, Indicator], prior: float, policy_text: str
+) -> str:
+    """Equal for runs that must give the same assessments: same evidence, lists, queries, weights, prior, policy and version."""
     queries = [each.query.text for each in derivations.values()] + [each.query.text for each in indicators.values()]
-    return stamp(made_of, *queries, WEIGHTS.read_text(encoding="utf-8"), str(prior), __version__)[:12]
+    return stamp(made_of, *queries, WEIGHTS.read_text(encoding="utf-8"), str(prior), policy_text, __version__)[:12]

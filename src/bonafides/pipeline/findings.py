@@ -12,16 +12,24 @@ import pyarrow as pa
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.screening import covered, findings, why_unknown
+from bonafides.pipeline.due_checks import DueChecks
 from bonafides.reference.lists import Lists
+from bonafides.reference.policy import Policy
 from bonafides.run import EvidenceRow, Finding, PersonaResult, Unknown, queue_order
 from bonafides.score.assessment import Raised, assess
-from bonafides.score.next_check import next_check, would_clear
+from bonafides.score.clearing import would_clear
 from bonafides.score.weights import weights
 from bonafides.tables import EVIDENCE
 
 
 def judge(
-    engine: Engine, indicators: Mapping[str, Indicator], personas: Iterable[str], as_of: datetime, lists: Lists, prior: float
+    engine: Engine,
+    indicators: Mapping[str, Indicator],
+    personas: Iterable[str],
+    as_of: datetime,
+    lists: Lists,
+    prior: float,
+    policy: Policy,
 ) -> list[PersonaResult]:
     """Every persona assessed on what every indicator finds, in the order of a queue."""
     raised: dict[str, list[Finding]] = defaultdict(list)
@@ -29,7 +37,8 @@ def judge(
         for persona, rows in _by_persona(engine, indicator, as_of).items():
             raised[persona].append(Finding(indicator, weights().log_odds(name, indicator.strength), tuple(rows)))
     coverage = [_coverage(engine, indicator, lists) for indicator in indicators.values()]
-    results = [_assessed(persona, raised.get(persona, []), coverage, prior) for persona in personas]
+    due = DueChecks(engine, policy)
+    results = [_assessed(persona, raised.get(persona, []), coverage, prior, due) for persona in personas]
     return sorted(results, key=queue_order)
 
 
@@ -50,7 +59,9 @@ def _coverage(engine: Engine, indicator: Indicator, lists: Lists) -> _Coverage:
     return _Coverage(indicator, stale, covered(engine, indicator))
 
 
-def _assessed(persona: str, found: Sequence[Finding], coverage: Iterable[_Coverage], prior: float) -> PersonaResult:
+def _assessed(
+    persona: str, found: Sequence[Finding], coverage: Iterable[_Coverage], prior: float, due: DueChecks
+) -> PersonaResult:
     unknown = []
     checkable = set()
     for each in coverage:
@@ -64,16 +75,18 @@ def _assessed(persona: str, found: Sequence[Finding], coverage: Iterable[_Covera
         for f in found
     ]
     assessment = assess(seen, checkable, weights(), prior)
-    first_checks = {f.indicator.id: f.indicator.checks[0] for f in found}
+    first_checks = {f.indicator.id: f.indicator.checks[0] for f in found if f.indicator.checks}
+    clearing = would_clear(assessment, seen, first_checks, checkable, weights(), prior)
     return PersonaResult(
         persona_id=persona,
         assessment=assessment,
         findings=tuple(sorted(found, key=lambda each: (-each.log_odds, each.indicator.id))),
         unknown=tuple(unknown),
-        next_check=next_check(assessment.posterior, [name for each in found for name in each.indicator.checks]),
-        would_clear=tuple(would_clear(seen, first_checks, checkable, weights(), prior)),
+        would_clear=clearing.requests,
         raised=tuple(seen),
         checkable=frozenset(checkable),
+        checks=due.plan(persona, assessment, {name for each in found for name in each.indicator.checks}),
+        clears_smallest=clearing.smallest,
     )
 
 

@@ -1,0 +1,59 @@
+"""From a persona's standing and what was checked before to what may be checked next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from bonafides.engines.base import Engine
+from bonafides.reference.policy import Policy
+from bonafides.score.assessment import Assessment
+from bonafides.score.next_check import CheckPlan, DoneCheck, Standing, plan
+
+
+class DueChecks:
+    """Read once per run from an engine that holds persona_standing and external_checks."""
+
+    def __init__(self, engine: Engine, policy: Policy) -> None:
+        self._policy = policy
+        self._standings = standings(engine)
+        self._done = done_checks(engine)
+
+    def plan(self, persona: str, assessment: Assessment, named: Collection[str]) -> CheckPlan:
+        """The checks proposed to the persona and the one recommended. named: checks that its findings name."""
+        standing = self._standings.get(persona, Standing())
+        proposal = self._policy.proposal(standing.role, standing.stage)
+        return plan(standing, proposal, named, assessment.posterior, assessment.band, self._done.get(persona, ()))
+
+
+def standings(engine: Engine) -> dict[str, Standing]:
+    """Every persona's role and stage, from the derived table persona_standing."""
+    rows = engine.query("select persona_id, role, stage from persona_standing")
+    known: dict[tuple[str | None, str | None], Standing] = {}
+    return {
+        persona: known.setdefault((role, stage), Standing(role, stage))
+        for persona, role, stage in zip(*(rows[name].to_pylist() for name in ("persona_id", "role", "stage")), strict=True)
+    }
+
+
+def done_checks(engine: Engine) -> dict[str, list[DoneCheck]]:
+    """The checks of the catalogue that were recorded, by persona, in the order of time."""
+    found: dict[str, list[DoneCheck]] = defaultdict(list)
+    rows = engine.query(
+        "select persona_id, check_done, result, performed_at, provider, standing, deviation, note from external_checks "
+        "where check_done is not null and persona_id is not null "
+        "order by coalesce(performed_at, cast('1900-01-01' as timestamp)), check_id"
+    )
+    for row in rows.to_pylist():
+        found[row["persona_id"]].append(
+            DoneCheck(
+                row["check_done"],
+                row["result"] or "",
+                row["performed_at"],
+                row["provider"],
+                row["standing"],
+                row["deviation"],
+                row["note"],
+            )
+        )
+    return dict(found)
