@@ -167,13 +167,10 @@ def _screened(
     from bonafides.workspace import Workspace
 
     workspace = Workspace(ws)
-    opened = open_engine(engine, address)
-    try:
+    with contextlib.closing(open_engine(engine, address)) as opened:
         with _steps() as step:
             run = screened(workspace, opened, as_of, prior, step)
         yield run, opened
-    finally:
-        opened.close()
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ def plan(plan: CheckPlan, every: bool = False) -> Iterator[str]:
         yield "Next check: none is recommended"
     else:
         check = known[plan.recommended.id]
-        told = f"{plan.recommended.expected_bits:g} bits expected"
+        told = f"{plan.recommended.expected_bits:.2g} bits expected"
         yield f"Next check: {check.title} [{check.id}] ({check.minutes} minutes, by {check.by}; {told})"
         yield f"  {check.do}"
     if plan.outside:

@@ -95,7 +95,7 @@ def plan(
     """What is proposed at the standing, and which of it is recommended.
 
     named: checks that the persona's findings name. Of those that are proposed, not yet settled and within what is left of the
-    policy's maximum, the one with most bits per cost; where there is none and the band is review or urgent, of all proposed ones.
+    policy's maximum, the one with most bits per cost; without any, at review or urgent, the best of all proposed.
     """
     outside = tuple(sorted(set(named) - set(proposal.checks)))
     if not named and band not in REVIEWED:
