@@ -21,7 +21,9 @@ def of(tmp_path, text):
 def test_the_packaged_policy_proposes_something_to_everyone_and_each_check_is_within_its_maximum(role, stage):
     proposal = policy().proposal(role, stage)
     assert proposal.checks
-    assert all(checks()[name].minutes <= proposal.minutes and checks()[name].money <= proposal.money for name in proposal.checks)
+    assert all(
+        checks()[name].minutes <= proposal.minutes and checks()[name].money <= proposal.money for name in proposal.checks
+    )
 
 
 def test_every_check_is_proposed_somewhere():

@@ -57,7 +57,9 @@ def test_what_is_asked_brings_the_persona_under_and_nothing_smaller_or_cheaper_o
 
 def test_one_request_answers_every_finding_whose_first_check_it_is():
     raised = [Raised(f"{family}/a", family, "strong") for family in FAMILIES]
-    assert asked(raised, dict.fromkeys([each.indicator for each in raised], "reverify-identity")).checks == ("reverify-identity",)
+    assert asked(raised, dict.fromkeys([each.indicator for each in raised], "reverify-identity")).checks == (
+        "reverify-identity",
+    )
 
 
 def test_a_persona_below_review_is_asked_for_nothing():

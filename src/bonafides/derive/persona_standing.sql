@@ -14,8 +14,8 @@ prose: >
   A freelancer who works and is paid out stands at payment, because the next payout is what can still be held for a check.
 columns:
   persona_id: text, The persona.
-  role: text, 'candidate, employee, contractor, freelancer, client or vendor_staff; null when not known.'
-  stage: text, 'application, identity-verification, interview, onboarding, working, payment or offboarding; null when not known.'
+  role: text, One of candidate, employee, contractor, freelancer, client, vendor_staff; null when not known.
+  stage: text, One of application, identity-verification, interview, onboarding, working, payment, offboarding; null when not known.
 parameters: {settling_days: 14}
 */
 with kinds as (

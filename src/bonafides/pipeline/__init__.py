@@ -51,6 +51,7 @@ def screen(
             f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
         )
     derivations, indicators = catalogue()
+    proposals = policy(workspace.path)
     with workspace.lock():
         progress("evidence")
         refs = open_evidence(workspace, engine, as_of)
@@ -63,7 +64,6 @@ def screen(
         derive(workspace, engine, derivations, moment, made_of)
         progress("findings")
         expected = prior if prior is not None else workspace.settings.get("prior", weights().prior)
-        proposals = policy(workspace.path)
         run = Run(
             id=_run_id(made_of, derivations, indicators, expected, proposals.text),
             as_of=moment,
