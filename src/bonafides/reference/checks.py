@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,19 @@ class Check:
     because: str
     clears: str
     records: Mapping[str, Any]
+
+    @cached_property
+    def shares(self) -> tuple[tuple[float, float], ...]:
+        """For a fraudulent and for an honest persona, how often each outcome comes about."""
+        return tuple((each.fraudulent, each.honest) for each in self.outcomes.values())
+
+    @cached_property
+    def uncertainty(self) -> tuple[float, float]:
+        """Of its outcome, in bits, for a fraudulent and for an honest persona: no posterior changes it."""
+        fraudulent, honest = (
+            -math.fsum(p * math.log2(p) for p in column if p > 0) for column in zip(*self.shares, strict=True)
+        )
+        return fraudulent, honest
 
     @property
     def cost(self) -> float:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from bonafides.reference.checks import NOT_DONE, Check, checks
 from bonafides.reference.policy import Proposal
@@ -73,20 +72,14 @@ def entropy(p: float) -> float:
 
 def expected_bits(posterior: float, check: Check) -> float:
     """Mutual information, in bits, between the outcome of the check and whether the persona is fraudulent."""
-    shares, if_fraudulent, if_honest = _uncertainties(tuple((o.fraudulent, o.honest) for o in check.outcomes.values()))
+    if_fraudulent, if_honest = check.uncertainty
     rest = 1 - posterior
-    of_outcome = -math.fsum(_plogp(posterior * fraudulent + rest * honest) for fraudulent, honest in shares)
+    of_outcome = 0.0
+    for fraudulent, honest in check.shares:
+        share = posterior * fraudulent + rest * honest
+        if share > 0:
+            of_outcome -= share * math.log2(share)
     return max(0.0, of_outcome - posterior * if_fraudulent - rest * if_honest)
-
-
-@cache
-def _uncertainties(shares: tuple[tuple[float, float], ...]) -> tuple[tuple[tuple[float, float], ...], float, float]:
-    """The shares, and the outcome's uncertainty (bits) for a fraudulent and for an honest persona: no posterior changes it."""
-    return shares, -math.fsum(_plogp(f) for f, _ in shares), -math.fsum(_plogp(h) for _, h in shares)
-
-
-def _plogp(p: float) -> float:
-    return p * math.log2(p) if p > 0 else 0.0
 
 
 def plan(
