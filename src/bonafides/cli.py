@@ -111,6 +111,7 @@ def screen(
     as_of: Annotated[datetime | None, typer.Option(help="Screen as of this time (UTC).")] = None,
     persona: Annotated[str | None, typer.Option(metavar="ID", help="Show this persona only.")] = None,
     prior: Annotated[float | None, typer.Option(help="Share of fraudulent personas you expect.")] = None,
+    weights: Annotated[Path | None, typer.Option(help="Weights of your own, in the form of weights.yaml.")] = None,
     form: Annotated[ScreenFormat, typer.Option("--format")] = ScreenFormat.TABLE,
     fail_on: Annotated[str | None, typer.Option(metavar="BAND", help="Exit with 3 when a persona reaches the band.")] = None,
 ) -> None:
@@ -122,7 +123,7 @@ def screen(
 
     if fail_on is not None and fail_on not in BANDS:
         raise typer.BadParameter(f"bands: {', '.join(BANDS)}", param_hint="--fail-on")
-    with _screened(ws, engine, address, as_of, prior) as (run, opened):
+    with _screened(ws, engine, address, as_of, prior, weights) as (run, opened):
         if form is ScreenFormat.JSON:
             _json(screening(run, _persona(run, persona).persona_id if persona else None))
         elif form is ScreenFormat.HTML:
@@ -157,19 +158,35 @@ def explain(
         _say(explanation(run, result, detail))
 
 
+@app.command()
+def rebuild(ws: Workspace_, run: Annotated[str, typer.Argument(metavar="RUN", help="The id of a run.")]) -> None:
+    """Make a stored run's assessments again from what is stored; says whether every number is the same."""
+    from bonafides.pipeline import rebuilt
+    from bonafides.workspace import Workspace
+
+    both = rebuilt(Workspace(ws), run)
+    differ = sorted(persona for persona, (stored, again) in both.items() if stored != again)
+    typer.echo(f"run {run}: {len(both) - len(differ)} of {len(both)} assessments are the same when made again")
+    for persona in differ:
+        typer.echo(f"differs: {persona}")
+    if differ:
+        raise typer.Exit(1)
+
+
 @contextlib.contextmanager
 def _screened(
-    ws: Path, engine: str, address: str | None, as_of: datetime | None, prior: float | None
+    ws: Path, engine: str, address: str | None, as_of: datetime | None, prior: float | None, weights: Path | None = None
 ) -> Iterator[tuple[Any, Any]]:
     """The run of a workspace, and the engine that still holds its tables."""
     from bonafides.engines import open_engine
     from bonafides.pipeline import screen as screened
+    from bonafides.score.weights import weights as weights_of
     from bonafides.workspace import Workspace
 
     workspace = Workspace(ws)
     with contextlib.closing(open_engine(engine, address)) as opened:
         with _steps() as step:
-            run = screened(workspace, opened, as_of, prior, step)
+            run = screened(workspace, opened, as_of, prior, step, weights_of(weights) if weights else None)
         yield run, opened
 
 

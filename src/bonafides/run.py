@@ -10,6 +10,7 @@ from typing import Any
 from bonafides.indicators.indicator import Indicator
 from bonafides.score.assessment import Assessment, Raised
 from bonafides.score.next_check import CheckPlan, NextCheck
+from bonafides.score.weights import Weights
 
 BANDS = ("urgent", "review", "monitor", "insufficient-evidence", "clear")
 """Bands in the order of a queue."""
@@ -24,6 +25,8 @@ class EvidenceRow:
     source: str
     says: str
     values: Mapping[str, Any]
+    seen_at: datetime | None = None
+    """When what the row tells of happened; None where its table has no time."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Finding:
     """One indicator raised for one persona."""
 
     indicator: Indicator
+    raised: Raised
     log_odds: float
     rows: tuple[EvidenceRow, ...]
 
@@ -40,6 +44,14 @@ class Finding:
         sentences = list(dict.fromkeys(row.says for row in self.rows))
         more = len(sentences) - 1
         return sentences[0] + (f" (and {more} more like it)" if more else "")
+
+    @property
+    def faded(self) -> str:
+        """How much of its weight is left and why; empty when all is."""
+        if self.raised.fading >= 0.995:
+            return ""
+        age = f"last seen {self.raised.age_days:.0f} days before" if self.raised.age_days else "its list is not of that day"
+        return f"counts {self.raised.fading:.0%}: {age}"
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,7 @@ class Run:
     as_of: datetime
     engine: str
     prior: float
+    weights: Weights
     personas: tuple[PersonaResult, ...]
     read: Mapping[str, Mapping[str, int]]
     lists: tuple[Mapping[str, Any], ...]

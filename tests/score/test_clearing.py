@@ -20,6 +20,8 @@ FINDINGS = st.lists(
         st.booleans(),
         st.booleans(),
         st.sampled_from(NAMES[:7]),
+        st.sampled_from(["", "", "", "exculpatory", "confirmed_match"]),
+        st.sampled_from([None, 30.0, 400.0]),
     ),
     max_size=10,
 )
@@ -31,15 +33,17 @@ def asked(raised, first, prior=None):
 
 
 def under(raised, first, answered, prior=None):
-    left = [each for each in raised if first[each.indicator] not in answered]
+    left = [each for each in raised if first.get(each.indicator) not in answered]
     return assess(left, ALL, weights(), prior).band not in ("review", "urgent")
 
 
 def drawn(findings):
     raised, first = [], {}
-    for n, (family, strength, link, restricted, name) in enumerate(findings):
-        raised.append(Raised(f"{family}/{n}", family, strength, link, restricted))
-        first[f"{family}/{n}"] = name
+    for n, (family, strength, link, restricted, name, mark, age) in enumerate(findings):
+        marks = {mark: True} if mark else {}
+        raised.append(Raised(f"{family}/{n}", family, strength, link, restricted, age_days=age, half_life_days=90, **marks))
+        if mark != "exculpatory":
+            first[f"{family}/{n}"] = name
     return raised, first
 
 
@@ -53,6 +57,24 @@ def test_what_is_asked_brings_the_persona_under_and_nothing_smaller_or_cheaper_o
     found = asked(raised, first, prior)
     assert found.smallest
     assert found.checks == min(enough, key=lambda chosen: (len(chosen), sum(checks()[name].minutes for name in chosen), chosen))
+
+
+def test_evidence_in_favour_needs_no_answer_and_counts_when_requests_are_counted():
+    raised = [Raised(f"{family}/a", family, "strong") for family in ("payout", "device")]
+    first = {"payout/a": "confirm-payee-by-bank", "device/a": "photo-of-desk-and-asset-tag"}
+    favour = Raised("identity/live", "identity", "strong", exculpatory=True)
+    assert len(asked(raised, first, 0.3).checks) == 1
+    assert asked([*raised, favour], first, 0.3).checks in {(), *((name,) for name in first.values())}
+    three = [*raised, Raised("session/a", "session", "strong")]
+    first["session/a"] = "ask-about-travel-and-vpn"
+    assert len(asked([*three, favour], first, 0.3).checks) <= len(asked(three, first, 0.3).checks)
+
+
+def test_a_confirmed_match_is_among_what_is_asked():
+    match = Raised("identity/listed", "identity", "strong", confirmed_match=True)
+    raised = [match, Raised("payout/a", "payout", "weak")]
+    found = asked(raised, {"identity/listed": "reverify-identity", "payout/a": "confirm-payee-by-bank"}, 0.5)
+    assert found.checks == ("reverify-identity",)
 
 
 def test_one_request_answers_every_finding_whose_first_check_it_is():

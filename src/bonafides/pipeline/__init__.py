@@ -20,16 +20,17 @@ from bonafides.pipeline.details import details
 from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
 from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
 from bonafides.pipeline.findings import judge
-from bonafides.pipeline.results import read_counts, store
+from bonafides.pipeline.results import read_counts, rebuilt, store
 from bonafides.pipeline.stamp import stamp
 from bonafides.reference.policy import policy
 from bonafides.run import Run
 from bonafides.score.weights import FILE as WEIGHTS
-from bonafides.score.weights import weights
+from bonafides.score.weights import Weights
+from bonafides.score.weights import weights as weights_of
 from bonafides.tables import STORED
 from bonafides.workspace import Workspace
 
-__all__ = ["NothingToScreen", "catalogue", "details", "screen"]
+__all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen"]
 
 
 def catalogue() -> tuple[dict[str, Derivation], dict[str, Indicator]]:
@@ -44,8 +45,12 @@ def screen(
     as_of: datetime | None = None,
     prior: float | None = None,
     progress: Callable[[str], None] = lambda step: None,
+    weights: Weights | None = None,
 ) -> Run:
-    """Screen every persona of the workspace as of a time (the latest in the evidence when left out)."""
+    """Screen every persona of the workspace as of a time (the latest in the evidence when left out).
+
+    prior and weights: those of the workspace's settings when left out, else the packaged ones.
+    """
     if not workspace.manifests():
         raise NothingToScreen(
             f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
@@ -63,13 +68,15 @@ def screen(
         progress("derived tables")
         derive(workspace, engine, derivations, moment, made_of)
         progress("findings")
-        expected = prior if prior is not None else workspace.settings.get("prior", weights().prior)
+        weighing = weights or weights_of(workspace.weights_file or WEIGHTS)
+        expected = prior if prior is not None else workspace.settings.get("prior", weighing.prior)
         run = Run(
-            id=_run_id(made_of, derivations, indicators, expected, proposals.text),
+            id=_run_id(made_of, derivations, indicators, weighing, expected, proposals.text),
             as_of=moment,
             engine=engine.name,
             prior=expected,
-            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, expected, proposals)),
+            weights=weighing,
+            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, weighing, expected, proposals)),
             read=read_counts(workspace),
             lists=tuple(lists.states()),
             ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
@@ -80,8 +87,13 @@ def screen(
 
 
 def _run_id(
-    made_of: str, derivations: Mapping[str, Derivation], indicators: Mapping[str, Indicator], prior: float, policy_text: str
+    made_of: str,
+    derivations: Mapping[str, Derivation],
+    indicators: Mapping[str, Indicator],
+    weights: Weights,
+    prior: float,
+    policy_text: str,
 ) -> str:
-    """Equal for runs that must give the same assessments: same evidence, lists, queries, weights, prior, policy and version."""
+    """Equal for runs that must give the same results: same evidence, lists, queries, weights, prior, policy and version."""
     queries = [each.query.text for each in derivations.values()] + [each.query.text for each in indicators.values()]
-    return stamp(made_of, *queries, WEIGHTS.read_text(encoding="utf-8"), str(prior), policy_text, __version__)[:12]
+    return stamp(made_of, *queries, weights.text, str(prior), policy_text, __version__)[:12]

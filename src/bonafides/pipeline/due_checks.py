@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, MutableMapping
 
 from bonafides.engines.base import Engine
 from bonafides.reference.policy import Policy
 from bonafides.score.assessment import Assessment
 from bonafides.score.next_check import CheckPlan, DoneCheck, Standing, plan
+
+UNKNOWN = Standing()
 
 
 class DueChecks:
@@ -19,11 +21,19 @@ class DueChecks:
         self._standings = standings(engine)
         self._done = done_checks(engine)
 
-    def plan(self, persona: str, assessment: Assessment, named: Collection[str]) -> CheckPlan:
-        """The checks proposed to the persona and the one recommended. named: checks that its findings name."""
-        standing = self._standings.get(persona, Standing())
+    def plan(
+        self, persona: str, assessment: Assessment, named: Collection[str], known: MutableMapping[Standing, CheckPlan]
+    ) -> CheckPlan:
+        """The checks proposed to the persona and the one recommended. named: checks that its findings name.
+
+        known: plans of this assessment and these names by standing, for personas of whom no check was recorded; it is added to.
+        """
+        standing, done = self._standings.get(persona, UNKNOWN), self._done.get(persona, ())
+        if not done and standing in known:
+            return known[standing]
         proposal = self._policy.proposal(standing.role, standing.stage)
-        return plan(standing, proposal, named, assessment.posterior, assessment.band, self._done.get(persona, ()))
+        made = plan(standing, proposal, named, assessment.posterior, assessment.band, done)
+        return made if done else known.setdefault(standing, made)
 
 
 def standings(engine: Engine) -> dict[str, Standing]:

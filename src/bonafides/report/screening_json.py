@@ -44,6 +44,8 @@ def persona(result: PersonaResult) -> dict[str, Any]:
                 "catalogue": each.indicator.catalogue,
                 "family": each.indicator.family,
                 "log_odds": each.log_odds,
+                "fading": each.raised.fading,
+                "exculpatory": each.raised.exculpatory,
                 "says": each.says,
                 "cites": list(each.indicator.cites),
                 "benign": each.indicator.benign,

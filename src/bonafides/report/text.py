@@ -43,12 +43,15 @@ def explanation(run: Run, result: PersonaResult, detail: Detail) -> Iterator[str
         yield ""
         yield f"{finding.indicator.title} [{finding.indicator.id}]"
         yield f"  {finding.says}"
+        if finding.faded:
+            yield f"  {finding.faded}"
         for row in finding.rows[:5]:
             facts = ", ".join(f"{name} {worded(value)}" for name, value in detail.rows.get(row.id, row.values).items())
             yield f"  row: {row.table} {row.id} from {row.source}: {facts}"
         if len(finding.rows) > 5:
             yield f"  … and {len(finding.rows) - 5} more rows"
-        yield f"  innocent explanations: {finding.indicator.benign}"
+        label = "what else may explain it" if finding.indicator.exculpatory else "innocent explanations"
+        yield f"  {label}: {finding.indicator.benign}"
         for cite in finding.indicator.cites:
             yield f"  cites: {citations().text(cite)}"
     yield ""

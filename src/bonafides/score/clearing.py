@@ -58,7 +58,7 @@ def would_clear(
     added = {line.name: line.log_odds for line in assessment.lines}
     asked: dict[str, list[Raised]] = defaultdict(list)
     for finding in raised:
-        if added[finding.indicator] >= 0 and finding.indicator in first_check:
+        if not finding.exculpatory:
             asked[first_check[finding.indicator]].append(finding)
     names = sorted(asked)
 
@@ -131,8 +131,8 @@ class _Sums:
     @classmethod
     def of(cls, requests: Sequence[Sequence[Raised]], assessment: Assessment, weights: Weights) -> _Sums:
         lines = {line.name: line.log_odds for line in assessment.lines}
-        groups = sorted({_cap(finding) for findings in requests for finding in findings})
-        added = np.array([[sum(lines[f.indicator] for f in each if _cap(f) == group) for group in groups] for each in requests])
+        groups = sorted({finding.group for findings in requests for finding in findings})
+        added = np.array([[sum(lines[f.indicator] for f in each if f.group == group) for group in groups] for each in requests])
         cuts = np.array([-lines.get(f"cap:{group}", -math.inf) for group in groups])
         caps = added.sum(axis=0) - np.where(np.isinf(cuts), -math.inf, cuts)
         review = weights.bands["review"]
@@ -154,10 +154,6 @@ class _Sums:
         for counts, needed in self.families:
             may |= (counts.sum(axis=0) - members @ counts > 0).sum(axis=1) < needed
         return may
-
-
-def _cap(finding: Raised) -> str:
-    return "restricted" if finding.restricted else "links" if finding.link else finding.family
 
 
 def _counted(requests: Sequence[Sequence[Raised]], counts: Callable[[Raised], bool]) -> NDArray[np.float64]:

@@ -152,6 +152,7 @@ TABLES: dict[str, Table] = index(
             text("state", "fresh, old or absent."),
             integer("entries", "How many entries."),
             integer("max_age_days", "After how many days it counts as old."),
+            integer("half_life_days", "In how many days what rests on it loses half its weight; null where it loses none."),
             text("sha256", "SHA-256 of its file, in hex."),
             key="name",
         ),

@@ -86,7 +86,7 @@ TABLES = (
         text(
             "kind",
             "background, identity, liveness, education, employment, reference, payee_confirmation, live_call, "
-            "sandbox, registry or drug_test.",
+            "sandbox, registry, document_chip or drug_test.",
         ),
         text("provider", "Who carried it out."),
         text("result", "passed, failed, inconclusive, refused or not_done."),
