@@ -97,12 +97,14 @@ def _in_order(
     names: Sequence[str], asked: Mapping[str, Sequence[Raised]], assessment: Assessment, weights: Weights
 ) -> Iterator[tuple[str, ...]]:
     """Sets of requests that may suffice: by size, then by minutes, then by name."""
-    sums = _Sums.of([asked[name] for name in names], assessment, weights)
+    sums = _Sums([asked[name] for name in names], assessment, weights)
     minutes = np.array([checks()[name].minutes for name in names])
     for size in range(1, len(names) + 1):
         members, chosen = _sets(len(names), size)
         possible = np.flatnonzero(sums.may_clear(members))
-        for n in possible[np.argsort(members[possible] @ minutes, kind="stable")]:
+        if len(possible) > 1:
+            possible = possible[np.argsort(members[possible] @ minutes, kind="stable")]
+        for n in possible:
             yield tuple(names[each] for each in chosen[n])
 
 
@@ -115,48 +117,41 @@ def _sets(count: int, size: int) -> tuple[NDArray[np.float64], list[tuple[int, .
     return members, chosen
 
 
-@dataclass(frozen=True)
 class _Sums:
-    """What each request takes away, by cap and by family: one row per request, one column per cap or family.
+    """What each request takes away: log-odds by cap, then findings that count by family, then those that anchor by family."""
 
-    rest: log-odds that no request takes away. line: log-odds of the review line.
-    """
-
-    added: NDArray[np.float64]
-    caps: NDArray[np.float64]
-    rest: float
-    line: float
-    families: tuple[tuple[NDArray[np.float64], int], ...]
-
-    @classmethod
-    def of(cls, requests: Sequence[Sequence[Raised]], assessment: Assessment, weights: Weights) -> _Sums:
+    def __init__(self, requests: Sequence[Sequence[Raised]], assessment: Assessment, weights: Weights) -> None:
         lines = {line.name: line.log_odds for line in assessment.lines}
-        groups = sorted({finding.group for findings in requests for finding in findings})
-        added = np.array([[sum(lines[f.indicator] for f in each if f.group == group) for group in groups] for each in requests])
-        cuts = np.array([-lines.get(f"cap:{group}", -math.inf) for group in groups])
-        caps = added.sum(axis=0) - np.where(np.isinf(cuts), -math.inf, cuts)
+        findings = [finding for each in requests for finding in each]
+        groups = {name: n for n, name in enumerate(dict.fromkeys(finding.group for finding in findings))}
+        families = {name: n for n, name in enumerate(dict.fromkeys(finding.family for finding in findings), len(groups))}
+        rows = []
+        for each in requests:
+            row = [0.0] * (len(groups) + 2 * len(families))
+            for finding in each:
+                row[groups[finding.group]] += lines[finding.indicator]
+                if not finding.restricted:
+                    row[families[finding.family]] += 1
+                    row[families[finding.family] + len(families)] += not finding.link
+            rows.append(row)
         review = weights.bands["review"]
-        return cls(
-            added,
-            caps,
-            assessment.log_odds - float(np.minimum(added.sum(axis=0), caps).sum()),
-            math.log(review.posterior / (1 - review.posterior)) + SLACK,
-            (
-                (_counted(requests, lambda f: not f.restricted), review.families),
-                (_counted(requests, lambda f: not f.restricted and not f.link), review.anchored),
-            ),
-        )
+        self._taken = np.array(rows)
+        self._all = self._taken.sum(axis=0)
+        sums = self._all[: len(groups)].tolist()
+        # A cap that cuts has a line, which is what it cuts away.
+        caps = [added + lines.get(f"cap:{group}", math.inf) for group, added in zip(groups, sums, strict=True)]
+        rest = assessment.log_odds - sum(map(min, sums, caps))
+        self._caps = np.array(caps)
+        self._line = math.log(review.posterior / (1 - review.posterior)) + SLACK - rest
+        self._counting, self._anchoring = review.families, review.anchored
+        self._edges = len(groups), len(groups) + len(families)
 
     def may_clear(self, members: NDArray[np.float64]) -> NDArray[np.bool_]:
         """For each set of requests whether it may bring the persona under the line."""
-        left = np.minimum(self.added.sum(axis=0) - members @ self.added, self.caps).sum(axis=1) + self.rest
-        may: NDArray[np.bool_] = left < self.line
-        for counts, needed in self.families:
-            may |= (counts.sum(axis=0) - members @ counts > 0).sum(axis=1) < needed
+        left = self._all - members @ self._taken
+        first, second = self._edges
+        log_odds = np.minimum(left[:, :first], self._caps).sum(axis=1)
+        there = left[:, first:] > 0.5
+        counting, anchoring = there[:, : second - first].sum(axis=1), there[:, second - first :].sum(axis=1)
+        may: NDArray[np.bool_] = (log_odds < self._line) | (counting < self._counting) | (anchoring < self._anchoring)
         return may
-
-
-def _counted(requests: Sequence[Sequence[Raised]], counts: Callable[[Raised], bool]) -> NDArray[np.float64]:
-    """Findings that count, per request and family."""
-    families = sorted({finding.family for findings in requests for finding in findings})
-    return np.array([[float(sum(counts(f) and f.family == family for f in each)) for family in families] for each in requests])

@@ -90,12 +90,14 @@ def plan(
     named: checks that the persona's findings name. Of those that are proposed, not yet settled and within what is left of the
     policy's maximum, the one with most bits per cost; without any, at review or urgent, the best of all proposed.
     """
-    outside = tuple(sorted(set(named) - set(proposal.checks)))
+    outside = tuple(sorted(each for each in named if each not in proposal.checks))
     if not named and band not in REVIEWED:
         return CheckPlan(standing, proposal.checks, None, outside, tuple(done))
-    settled = {each.check for each in done if each.result in SETTLED}
-    open_ = [name for name in proposal.checks if name not in settled and _within(name, standing, proposal, done)]
-    fitting = [name for name in open_ if name in named]
+    open_: Sequence[str] = proposal.checks
+    if done:
+        settled = {each.check for each in done if each.result in SETTLED}
+        open_ = [name for name in proposal.checks if name not in settled and _within(name, standing, proposal, done)]
+    fitting: Sequence[str] = [name for name in open_ if name in named]
     if not fitting and band in REVIEWED:
         fitting = open_
     return CheckPlan(standing, proposal.checks, best(posterior, fitting), outside, tuple(done))
