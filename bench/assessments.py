@@ -28,6 +28,7 @@ from bonafides.pipeline import catalogue
 from bonafides.pipeline.findings import judge
 from bonafides.pipeline.results import store
 from bonafides.reference.lists import Lists
+from bonafides.reference.policy import ROLES, STAGES, policy
 from bonafides.run import Run
 from bonafides.score.weights import weights
 from bonafides.tables import EVIDENCE
@@ -76,6 +77,12 @@ class Prepared:
             chance = CHANCE.format(purpose=number, seed=seed).replace("(p,", f"(p % {COMBINATIONS},")
             having = f"select 'worker:w-' || lpad(p::varchar, 7, '0') as persona_id from range({personas}) t(p)"
             engine.load(f"having_{number}", engine.query(f"{having} where {chance} < {0.97 if number % 3 else 0.4}"))
+        role, stage = (
+            f"list_extract({list(words)}, (1 + hash(p, {n}) % {len(words)})::int)" for n, words in ((1, ROLES), (2, STAGES))
+        )
+        standing = f"select 'worker:w-' || lpad(p::varchar, 7, '0') as persona_id, {role} as role, {stage} as stage"
+        engine.load("persona_standing", engine.query(f"{standing} from range({personas}) t(p)"))
+        engine.load("external_checks", EVIDENCE["external_checks"].arrow_schema.empty_table())
         self._having = {need.says: f"having_{number}" for number, need in enumerate(wanted, 1000)}
         self._found = {each.query.sql: f"found_{n}" for n, each in enumerate(indicators.values(), 1)}
 
@@ -109,7 +116,7 @@ def step(personas: int, seed: int) -> dict[str, float]:
     floor = time.monotonic() - began
     began = time.monotonic()
     lists = Lists(AS_OF.date())
-    results = judge(prepared, indicators, everybody, AS_OF, lists, weights(), 0.003)
+    results = judge(prepared, indicators, everybody, AS_OF, lists, weights(), 0.003, policy())
     judged = time.monotonic() - began
     run = Run("bench", AS_OF, "duckdb", 0.003, weights(), tuple(results), {}, (), 0)
     store(workspace, run)

@@ -6,7 +6,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+check_app = typer.Typer(help="Due-diligence steps: list, record, deviations.", no_args_is_help=True)
+app.add_typer(check_app, name="check")
 indicators_app = typer.Typer(help="The red flags: list, show, sql, test.", no_args_is_help=True)
 app.add_typer(indicators_app, name="indicators")
 
@@ -301,13 +303,10 @@ def _screened(
     from bonafides.workspace import Workspace
 
     workspace = Workspace(ws)
-    opened = open_engine(engine, address)
-    try:
+    with contextlib.closing(open_engine(engine, address)) as opened:
         with _steps() as step:
             run = screened(workspace, opened, as_of, prior, step, weights_of(weights) if weights else None)
         yield run, opened
-    finally:
-        opened.close()
 
 
 @contextlib.contextmanager
@@ -467,6 +466,63 @@ def _indicator(name: str) -> Any:
     if name not in found:
         raise ValueError(f"there is no indicator '{name}'; indicators: {', '.join(found)}")
     return found[name]
+
+
+@check_app.command("list")
+def list_checks(
+    ws: Workspace_,
+    persona: Annotated[str, typer.Argument(metavar="PERSONA")],
+    as_of: Annotated[datetime | None, typer.Option(help="Screen as of this time (UTC).")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """What is proposed to the persona's role and stage, what is recommended, what was done, what left the policy."""
+    from bonafides.report.check_text import plan
+    from bonafides.report.screening_json import persona as assessed
+
+    with _screened(ws, "duckdb", None, as_of, None) as (run, _):
+        result = _persona(run, persona)
+    if form is Format.JSON:
+        _json({name: said for name, said in assessed(result).items() if name in ("persona_id", "band", "next_check", "checks")})
+    else:
+        _say(plan(result.checks, every=True))
+
+
+@check_app.command("record")
+def record_check(
+    ws: Workspace_,
+    persona: Annotated[str, typer.Argument(metavar="PERSONA")],
+    check: Annotated[str, typer.Argument(metavar="CHECK")],
+    outcome: Annotated[str, typer.Argument(metavar="OUTCOME", help="passed, failed, inconclusive, refused or not_done.")],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who did it.")],
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, where the policy is left.")] = None,
+    at: Annotated[datetime | None, typer.Option(help="When (UTC); now when left out.")] = None,
+) -> None:
+    """Record how a check ended, as evidence that the next screening reads; a reason is needed where the policy is left."""
+    from bonafides.engines import open_engine
+    from bonafides.pipeline.recorded_checks import record
+    from bonafides.report.check_text import recorded
+    from bonafides.workspace import Workspace
+
+    when = at or datetime.now(UTC).replace(tzinfo=None, microsecond=0)  # input has a time of its own; a screening has none
+    with contextlib.closing(open_engine("duckdb")) as engine:
+        done = record(Workspace(ws), engine, persona.lower(), check, outcome, by, reason, when)
+    _say(recorded(persona.lower(), done))
+
+
+@check_app.command("deviations")
+def list_deviations(ws: Workspace_, form: FormatOption = Format.TABLE) -> None:
+    """Every recorded check that left the policy: persona, check, who, when, reason."""
+    from bonafides.engines import open_engine
+    from bonafides.pipeline.recorded_checks import deviations
+    from bonafides.report import check_text
+    from bonafides.workspace import Workspace
+
+    with contextlib.closing(open_engine("duckdb")) as engine:
+        found = deviations(Workspace(ws), engine)
+    if form is Format.JSON:
+        _json([{"persona_id": persona} | check_text.done_json(each) for persona, each in found])
+    else:
+        _say(check_text.deviations(found))
 
 
 @indicators_app.command("list")

@@ -9,7 +9,7 @@ from typing import Any
 
 from bonafides.indicators.indicator import Indicator
 from bonafides.score.assessment import Assessment, Raised
-from bonafides.score.next_check import NextCheck
+from bonafides.score.next_check import CheckPlan, NextCheck
 from bonafides.score.weights import Weights
 
 BANDS = ("urgent", "review", "monitor", "insufficient-evidence", "clear")
@@ -70,12 +70,20 @@ class PersonaResult:
     assessment: Assessment
     findings: tuple[Finding, ...]
     unknown: tuple[Unknown, ...]
-    next_check: NextCheck | None
     would_clear: tuple[str, ...]
     raised: tuple[Raised, ...]
     """The findings as the score sees them; with `checkable` all that assess() needs to give the assessment again."""
     checkable: frozenset[str]
     """Families in which at least one indicator could be checked."""
+    checks: CheckPlan = CheckPlan()
+    """What the policy proposes to everyone of the persona's role and stage, what of it is recommended, what was done."""
+    clears_smallest: bool = True
+    """Whether no smaller set of requests than would_clear suffices."""
+
+    @property
+    def next_check(self) -> NextCheck | None:
+        """The recommended check."""
+        return self.checks.recommended
 
 
 @dataclass(frozen=True)

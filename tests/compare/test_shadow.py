@@ -11,6 +11,7 @@ from bonafides.compare.shadow_text import shadow_json, shadow_table
 from bonafides.engines.duckdb import DuckDB
 from bonafides.pipeline import screen
 from bonafides.pipeline.reassessed import reweighed
+from bonafides.reference.policy import policy
 from bonafides.score.weights import weights
 from bonafides.tables.queries import BrokenQueries
 
@@ -99,7 +100,7 @@ def test_weights_alone_ask_the_engine_nothing(tried, engine):
 
 
 def test_a_shadow_with_the_same_weights_is_the_live_run(live):
-    again = reweighed(live, live.weights, live.prior)
+    again = reweighed(live, live.weights, live.prior, policy())
     assert again.personas == live.personas
     found = beside_each_other(live, again)
     assert not found.flagged

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from bonafides.evaluate.truth import Known, Truth
 from bonafides.run import EvidenceRow, Finding, PersonaResult, Run
 from bonafides.score.assessment import Raised, assess, weighed
-from bonafides.score.next_check import NextCheck
+from bonafides.score.next_check import CheckPlan, NextCheck
 from bonafides.score.weights import weights
 
 WEIGHTS = weights()
@@ -37,7 +37,7 @@ def result(persona_id, *findings, checkable=FAMILIES, unknown=(), minutes=None):
             for each in seen
         ),
         unknown=tuple(unknown),
-        next_check=NextCheck("a-check", 0.5, minutes) if minutes else None,
+        checks=CheckPlan(recommended=NextCheck("a-check", 0.5, minutes) if minutes else None),
         would_clear=(),
         raised=seen,
         checkable=frozenset(checkable),

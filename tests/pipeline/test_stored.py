@@ -20,7 +20,7 @@ UNKNOWN = (Unknown("session/impossible_travel", "no sessions for this persona"),
 def a_run(name, as_of, **raised):
     def result(persona, found):
         checkable = frozenset({"payout", "device"}) if found else frozenset()
-        return PersonaResult(persona, assess(found, checkable, weights(), 0.05), (), UNKNOWN, None, (), tuple(found), checkable)
+        return PersonaResult(persona, assess(found, checkable, weights(), 0.05), (), UNKNOWN, (), tuple(found), checkable)
 
     personas = tuple(result(persona.replace("_", ":", 1), found) for persona, found in raised.items())
     flags = {each: RedFlag(f"Title of {each}", f"hash of {each}") for each in (ACCOUNT.indicator, TOOL.indicator)}

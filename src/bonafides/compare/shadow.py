@@ -14,6 +14,7 @@ from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator, load
 from bonafides.pipeline import catalogue, screen
 from bonafides.pipeline.reassessed import rejudged, reweighed
+from bonafides.reference.policy import policy
 from bonafides.run import PersonaResult, Run
 from bonafides.score.weights import Weights
 from bonafides.tables import STORED
@@ -94,7 +95,11 @@ def shadowed(
     weighing = weights or live.weights
     if prior is None:
         prior = workspace.settings.get("prior", weighing.prior)
-    shadow = rejudged(workspace, engine, live, indicators, weighing, prior) if added else reweighed(live, weighing, prior)
+    shadow = (
+        rejudged(workspace, engine, live, indicators, weighing, prior)
+        if added
+        else reweighed(live, weighing, prior, policy(workspace.path))
+    )
     return beside_each_other(live, shadow, added, known)
 
 

@@ -25,6 +25,7 @@ from bonafides.pipeline.findings import judge
 from bonafides.pipeline.results import read_counts, store
 from bonafides.pipeline.stamp import stamp
 from bonafides.pipeline.stored import rebuilt
+from bonafides.reference.policy import policy
 from bonafides.run import RedFlag, Run
 from bonafides.score.weights import FILE as WEIGHTS
 from bonafides.score.weights import Weights
@@ -64,6 +65,7 @@ def screen(
             f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
         )
     derivations, indicators = catalogue()
+    proposals = policy(workspace.path)
     with workspace.lock():
         progress("evidence")
         refs = open_evidence(workspace, engine, as_of, point_in_time)
@@ -78,12 +80,12 @@ def screen(
         weighing = weights or weights_of(workspace.weights_file or WEIGHTS)
         expected = prior if prior is not None else workspace.settings.get("prior", weighing.prior)
         run = Run(
-            id=_run_id(made_of, derivations, indicators, weighing, expected),
+            id=_run_id(made_of, derivations, indicators, weighing, expected, proposals.text),
             as_of=moment,
             engine=engine.name,
             prior=expected,
             weights=weighing,
-            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, weighing, expected)),
+            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, weighing, expected, proposals)),
             read=read_counts(workspace),
             lists=tuple(lists.states()),
             ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
@@ -96,8 +98,13 @@ def screen(
 
 
 def _run_id(
-    made_of: str, derivations: Mapping[str, Derivation], indicators: Mapping[str, Indicator], weights: Weights, prior: float
+    made_of: str,
+    derivations: Mapping[str, Derivation],
+    indicators: Mapping[str, Indicator],
+    weights: Weights,
+    prior: float,
+    policy_text: str,
 ) -> str:
-    """Equal for runs that must give the same assessments: same evidence, lists, queries, weights, prior and version."""
+    """Equal for runs that must give the same results: same evidence, lists, queries, weights, prior, policy and version."""
     queries = [each.query.text for each in derivations.values()] + [each.query.text for each in indicators.values()]
-    return stamp(made_of, *queries, weights.text, str(prior), __version__)[:12]
+    return stamp(made_of, *queries, weights.text, str(prior), policy_text, __version__)[:12]

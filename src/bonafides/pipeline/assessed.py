@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bonafides.pipeline.coverage import Coverage
+from bonafides.pipeline.due_checks import DueChecks
 from bonafides.run import Finding, PersonaResult
 from bonafides.score.assessment import Assessment, Raised, assess
-from bonafides.score.next_check import NextCheck, next_check, would_clear
+from bonafides.score.clearing import Clearing, would_clear
+from bonafides.score.next_check import CheckPlan, Standing
 from bonafides.score.weights import Weights
 
-Answer = tuple[Assessment, NextCheck | None, tuple[str, ...]]
+
+@dataclass(frozen=True)
+class _Answer:
+    """What is the same for equal input, and the plan of checks for each standing met so far."""
+
+    assessment: Assessment
+    clearing: Clearing
+    named: frozenset[str]
+    plans: dict[Standing, CheckPlan] = field(default_factory=dict)
 
 
 def assessed(
@@ -19,9 +30,10 @@ def assessed(
     covered: Mapping[str, Coverage],
     weights: Weights,
     prior: float,
+    due: DueChecks,
 ) -> Iterator[PersonaResult]:
     """Each persona's result, in the order given. found: findings by persona; covered: for every persona."""
-    answers: dict[tuple[tuple[Raised, ...], frozenset[str]], Answer] = {}
+    answers: dict[tuple[tuple[Raised, ...], frozenset[str]], _Answer] = {}
     for persona in personas:
         findings = tuple(sorted(found.get(persona, ()), key=lambda each: (-each.log_odds, each.indicator.id)))
         raised = tuple(each.raised for each in findings)
@@ -29,16 +41,25 @@ def assessed(
         key = raised, coverage.checkable
         if key not in answers:
             answers[key] = _answer(findings, raised, coverage, weights, prior)
-        assessment, check, clears = answers[key]
-        yield PersonaResult(persona, assessment, findings, coverage.unknown, check, clears, raised, coverage.checkable)
+        answer = answers[key]
+        yield PersonaResult(
+            persona,
+            answer.assessment,
+            findings,
+            coverage.unknown,
+            answer.clearing.requests,
+            raised,
+            coverage.checkable,
+            due.plan(persona, answer.assessment, answer.named, answer.plans),
+            answer.clearing.smallest,
+        )
 
 
 def _answer(
     findings: Sequence[Finding], raised: Sequence[Raised], coverage: Coverage, weights: Weights, prior: float
-) -> Answer:
+) -> _Answer:
     assessment = assess(raised, coverage.checkable, weights, prior)
     against = [each for each in findings if not each.raised.exculpatory]
     first_checks = {each.indicator.id: each.indicator.checks[0] for each in against}
-    check = next_check(assessment.posterior, [name for each in against for name in each.indicator.checks])
-    clears = would_clear([each.raised for each in against], first_checks, coverage.checkable, weights, prior)
-    return assessment, check, tuple(clears)
+    named = frozenset(name for each in against for name in each.indicator.checks)
+    return _Answer(assessment, would_clear(assessment, raised, first_checks, coverage.checkable, weights, prior), named)

@@ -13,7 +13,9 @@ from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.screening import findings
 from bonafides.pipeline.assessed import assessed
 from bonafides.pipeline.coverage import coverages
+from bonafides.pipeline.due_checks import DueChecks
 from bonafides.reference.lists import Lists
+from bonafides.reference.policy import Policy
 from bonafides.run import EvidenceRow, Finding, PersonaResult, queue_order
 from bonafides.score.assessment import Raised, weighed
 from bonafides.score.weights import Weights
@@ -31,6 +33,7 @@ def judge(
     lists: Lists,
     weights: Weights,
     prior: float,
+    policy: Policy,
 ) -> list[PersonaResult]:
     """Every persona assessed on what every indicator finds, in the order of a queue."""
     found: dict[str, list[Finding]] = defaultdict(list)
@@ -39,7 +42,7 @@ def judge(
             raised = _raised(indicator, rows, as_of, lists)
             found[persona].append(Finding(indicator, raised, weighed(raised, weights), tuple(rows)))
     covered = coverages(engine, indicators, personas, lists)
-    return sorted(assessed(personas, found, covered, weights, prior), key=queue_order)
+    return sorted(assessed(personas, found, covered, weights, prior, DueChecks.of_engine(engine, policy)), key=queue_order)
 
 
 def _raised(indicator: Indicator, rows: Sequence[EvidenceRow], as_of: datetime, lists: Lists) -> Raised:

@@ -14,6 +14,7 @@ from bonafides.indicators.indicator import Indicator
 from bonafides.pipeline.evidence import personas_of, resolve_evidence
 from bonafides.pipeline.facts import known_lists
 from bonafides.pipeline.findings import judge
+from bonafides.reference.policy import policy
 from bonafides.run import PersonaResult
 from bonafides.score.weights import weights
 from bonafides.tables import EVIDENCE, FACTS
@@ -42,4 +43,4 @@ def screened(
     for name, derivation in derivations.items():
         made = engine.query(derivation.query.sql, dict(derivation.parameters) | {"as_of": as_of})
         engine.load(name, made.cast(derivation.table.arrow_schema))
-    return judge(engine, indicators, personas_of(refs), as_of, lists, weights(), weights().prior)
+    return judge(engine, indicators, personas_of(refs), as_of, lists, weights(), weights().prior, policy())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bonafides.report.changes_json import since_last_run
+from bonafides.report.check_text import plan_json
 from bonafides.run import Changes, Detail, PersonaResult, Run
 
 
@@ -61,7 +62,9 @@ def persona(result: PersonaResult) -> dict[str, Any]:
             "expected_bits": result.next_check.expected_bits,
             "cost_minutes": result.next_check.cost_minutes,
         },
+        "checks": plan_json(result.checks),
         "would_clear": list(result.would_clear),
+        "would_clear_is_smallest": result.clears_smallest,
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonafides.indicators.indicator import shown as worded
-from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
 from bonafides.report.changes_text import since
+from bonafides.report.check_text import plan
 from bonafides.run import Changes, Detail, PersonaResult, Run
 
 
@@ -61,16 +61,15 @@ def explanation(run: Run, result: PersonaResult, detail: Detail, changes: Change
     yield f"Could not be checked: {len(result.unknown)} indicator(s). Unknown is not clean."
     for unknown in result.unknown:
         yield f"  {unknown.indicator}: {unknown.why}"
-    if result.next_check is not None:
-        check = checks()[result.next_check.id]
-        yield ""
-        yield f"Next check: {check.title} ({check.minutes} minutes, by {check.who})"
-        yield f"  {check.do}"
+    yield ""
+    yield from plan(result.checks)
     if result.would_clear:
         yield ""
-        yield "What would clear the persona:"
+        yield "What would bring the persona under the review line, as requests to the worker:"
         for request in result.would_clear:
             yield f"  {request}"
+        if not result.clears_smallest:
+            yield "  (these suffice; with so many findings a smaller set may exist)"
 
 
 def _claims(detail: Detail) -> Iterator[str]:
