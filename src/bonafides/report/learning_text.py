@@ -35,7 +35,7 @@ def learning(learned: Learned, found: Labels, given: Dispositions, out: Path) ->
     )
     yield f"mean width of the Venn-Abers band: {mean_width(learned.used, learned.design.confirmed):.3f}"
     if learned.keeps_experts:
-        yield "the experts' weights do at least as well, so they are kept"
+        yield "the learned weights are not the best of these, so the experts' are kept"
     else:
         model = learned.model
         yield f"weights drawn to {model.scale:g} times the experts' log-odds, with strength {model.strength:g}"

@@ -26,6 +26,8 @@ MIN_CASES = 60
 """Confirmed and cleared together. From fewer, learned weights rank below good experts' (bench/learning.py)."""
 MIN_EACH = 15
 """Of either kind: three in each fold, below which a fold's loss is chance."""
+WAYS = ("learned", "experts", "recalibrated", "prior_only")
+"""Ways to score that are compared, as fields of OutOfFold."""
 QUEUED = ("review", "urgent")
 
 
@@ -87,8 +89,7 @@ class Learned:
     @property
     def log_loss(self) -> dict[str, float]:
         """Mean log loss out of fold (nats) of each way to score."""
-        ways = ("learned", "experts", "recalibrated", "prior_only")
-        return {way: float(self.losses(way).mean()) for way in ways}
+        return {way: float(self.losses(way).mean()) for way in WAYS}
 
     def losses(self, way: str) -> Array:
         """The log loss of each persona, out of fold."""
@@ -96,8 +97,8 @@ class Learned:
 
     @property
     def gain(self) -> tuple[float, float]:
-        """By how much the learned weights lower the experts' log loss, and the standard error of that."""
-        each = self.losses("experts") - self.losses("learned")
+        """By how much the learned weights lower the log loss of the recalibrated experts', and the standard error of that."""
+        each = self.losses("recalibrated") - self.losses("learned")
         return float(each.mean()), float(each.std(ddof=1) / np.sqrt(len(each)))
 
     @property
@@ -127,22 +128,19 @@ class Learned:
 def learn(personas: Iterable[LabelledPersona], experts: Weights, prevalence: float) -> Learned:
     """Learn weights from labelled personas, no persona twice; prevalence: the share of fraudulent personas the user expects.
 
-    TooFewCases where there is too little to learn from. Where cross-validation finds the experts' weights at least as good,
-    or the findings no better than none, the experts' weights are kept.
+    TooFewCases where there is too little to learn from. Where cross-validation finds the experts' weights at least as good, as
+    they stand or recalibrated, or finds no findings at all as good, the experts' weights are kept: slope and intercept alone
+    are no reason to change what each finding weighs.
     """
     given = design(personas, experts)
     _enough(int(given.confirmed.sum()), len(given.personas))
     rows = np.arange(len(given.personas))
     model = fitted(given, rows)
     judged = _out_of_fold(given, experts, prevalence)
-    losses = {way: round(float(log_losses(odds, given.confirmed).mean()), 6) for way, odds in _ways(judged).items()}
-    keeps = losses["learned"] >= min(losses["experts"], losses["prior_only"])
+    losses = {way: round(float(log_losses(getattr(judged, way), given.confirmed).mean()), 6) for way in WAYS}
+    keeps = losses["learned"] >= min(loss for way, loss in losses.items() if way != "learned")
     weights = replace(experts, prior=prevalence) if keeps else scorecard_weights(given, model, experts, prevalence)
     return Learned(given, model, judged, prevalence, weights, keeps)
-
-
-def _ways(judged: OutOfFold) -> dict[str, Array]:
-    return {"learned": judged.learned, "experts": judged.experts, "prior_only": judged.prior_only}
 
 
 def _enough(confirmed: int, cases: int) -> None:

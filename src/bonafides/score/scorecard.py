@@ -20,8 +20,8 @@ HEADER = """\
 # fraudulent. It belongs to these weights: for another expected share, learn again with --prior.
 # A band is a lead; a person decides. model-card.md, beside this file, says what the weights are for and how well they do.
 """
-LEARNED = "Cross-validation found them better than the experts' weights: log loss {learned:.4f} against {experts:.4f}."
-KEPT = "Cross-validation found nothing better than the experts' weights, which therefore stand here unchanged."
+LEARNED = "Out of fold their log loss is {learned:.4f}; of the experts' weights {experts:.4f}, recalibrated {recalibrated:.4f}."
+KEPT = "Out of fold nothing was found better than the experts' weights, which therefore stand here unchanged."
 
 
 def summary(learned: Learned, provenance: Provenance) -> dict[str, Any]:
@@ -54,7 +54,14 @@ def scorecard(learned: Learned, provenance: Provenance, base: Path = FILE) -> st
     raw["prior"] = _short(learned.weights.prior) if not learned.keeps_experts else learned.prevalence
     verdict = KEPT if learned.keeps_experts else LEARNED.format(**said["log_loss"])
     header = HEADER.format(**said | {"verdict": verdict})
-    return header + yaml.safe_dump(raw | {"learned": said}, sort_keys=False, allow_unicode=True, width=120)
+    return header + yaml.dump(raw | {"learned": said}, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value wherever it stands, instead of a reference to where it stood first."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def _entries(learned: Learned, provenance: Provenance) -> dict[str, dict[str, Any]]:
