@@ -84,9 +84,9 @@ FREELANCERS = (
     Kind(freelance.start_up_hires_a_batch, 10, 5, "Judged: a founder and four freelancers hired at once."),
     Kind(freelance.hires_the_spouse, 6, 2, "Judged: family firms."),
 )
-ODD_TWICE = 0.12
-"""How many of the odd are struck by something else as well; of the others one in thirty is, and counts as ordinary."""
 STRUCK = 1 / 30
+"""How many people are struck by something beside their kind. The odd are struck as often as others, for nothing ties the two
+together: of the workers of an odd kind, one in thirty is odd twice."""
 LARGEST_ODD_SHARE = 0.6
 """Of a small world, which has every kind once: more than so many of its people are not odd."""
 
@@ -138,11 +138,11 @@ def _employ(world: World, workers: int, small: bool) -> None:
         before = len(world.people)
         (kind.happens if kind else connection.ordinary)(world)
         for person in world.people[before:]:
-            _may_befall(world, person, ODD_TWICE if kind else STRUCK)
+            _may_befall(world, person)
 
 
-def _may_befall(world: World, person: Person, likely: float) -> None:
-    if person.chance.random() < likely:
+def _may_befall(world: World, person: Person) -> None:
+    if person.chance.random() < STRUCK:
         person.chance.choice(mishaps.BEFALLS)(world, person)
 
 
