@@ -25,7 +25,7 @@ from bonafides.derive.derivation import Derivation, needed
 from bonafides.engines import open_engine
 from bonafides.engines.base import mebibytes
 from bonafides.indicators.indicator import Indicator
-from bonafides.indicators.screening import covered, findings
+from bonafides.indicators.screening import findings, having, needs
 from bonafides.pipeline import catalogue
 from bonafides.pipeline.derived import derive
 from bonafides.pipeline.evidence import open_evidence
@@ -153,7 +153,7 @@ def family() -> dict[str, float]:
         done[name] = each
     for name, indicator in indicators.items():
         began = time.monotonic()
-        covered(engine, indicator)
+        [having(engine, need) for need in needs(indicator)]
         found = findings(engine, indicator, AS_OF).num_rows
         took[f"{name} ({found} found)"] = time.monotonic() - began
     engine.close()

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,8 @@ def test_screen_prints_what_the_page_documents(workspace):
     assert shape(richest) == shape(page["assessments"][0]) | {
         "lines": shape(richest["lines"]),
         "findings": [shape(page["assessments"][0]["findings"][0])],
+        "checks": shape(page["assessments"][0]["checks"])
+        | {"done": [], "needs_a_reason": shape(richest["checks"]["needs_a_reason"])},
     }
     assert shape(found["lists"]) == shape(page["lists"])
     assert shape(found["read"]["own_tables"]) == shape(page["read"]["okta_system_log"])
@@ -108,6 +111,7 @@ def test_explain_shows_claims_rows_unknowns_and_what_would_clear(workspace):
         "row: payout_accounts a2 from payout_accounts.csv:3: ",
         "Could not be checked: ",
         "Unknown is not clean.",
+        "Checks proposed to everyone of the same role and stage (unknown role at unknown stage): 6",
         "Next check: ",
         "cites: ",
         "innocent explanations: ",
@@ -132,10 +136,19 @@ def test_the_page_stands_alone_and_escapes_what_it_shows(workspace):
         (("screen", "WS", "--prior", "2"), 1, "bonafides: the prior is 2.0; it is a share between 0 and 1, both excluded"),
         (("explain", "WS", "worker:w-9"), 1, "bonafides: the workspace has no persona 'worker:w-9'"),
         (("indicators", "show", "payout/none"), 1, "bonafides: there is no indicator 'payout/none'; indicators: "),
+        (("check", "list", "WS", "worker:w-9"), 1, "bonafides: the workspace has no persona 'worker:w-9'"),
+        (("check", "record", "WS", "worker:w-9", "audit-receipts", "passed", "--by", "R"), 1, "has no persona 'worker:w-9'"),
+        (("check", "record", "WS", "worker:w-2", "audit-receipts", "passed", "--by", "R"), 1, "say why with --reason TEXT"),
+        (("check", "record", "WS", "worker:w-2", "audit-receipts", "passed"), 2, "Missing option '--by'"),
+        (("check", "deviations", "nowhere"), 1, "nowhere is not a workspace"),
         (("read", "none.json", "--into", "OUT"), 1, "none.json does not exist"),
         (("read", "pyproject.toml", "--into", "OUT"), 1, ""),
         (("read", ".", "--into", "OUT", "--as", "fax"), 1, "bonafides: there is no source 'fax'; sources: "),
         (("simulate", "--personas", "5", "--out", "OUT"), 1, "bonafides: 5 personas have no room"),
+        (("shadow", "WS"), 1, "bonafides: a shadow needs something to try: --weights FILE, --indicators DIR or --prior P"),
+        (("backtest", "WS", "--labels", "none.csv"), 1, "none.csv"),
+        (("retro-hunt", "WS", "--since", "other"), 1, "keeps no run 'other'"),
+        (("changes", "WS", "--since", "other"), 1, "keeps no run 'other'"),
         (("screen",), 2, "Missing argument"),
         (("screen", "WS", "--format", "pdf"), 2, "'pdf' is not one of 'table', 'json', 'html'"),
         (("screen", "WS", "--fail-on", "certain"), 2, "bands: clear, insufficient-evidence, monitor, review, urgent"),
@@ -154,8 +167,55 @@ def test_exit_codes_and_the_sentence_on_stderr(workspace, tmp_path, words, code,
 
 def test_help_names_every_command():
     said = bonafides("--help").stdout
-    for command in ("read", "screen", "explain", "indicators", "tables", "simulate", "demo"):
+    for command in ("read", "screen", "explain", "check", "indicators", "tables", "simulate", "demo"):
         assert re.search(rf"^\s+{command}\s", said, re.MULTILINE)
+    for command in ("changes", "shadow", "backtest", "retro-hunt"):
+        assert re.search(rf"^\s+{command}\s", said, re.MULTILINE)
+
+
+def test_changes_prints_what_the_page_documents(tmp_path):
+    exports = tmp_path / "in"
+    exports.mkdir()
+    for table, content in TABLES.items():
+        (exports / f"{table}.csv").write_text(content, encoding="utf-8")
+    workspace = tmp_path / "ws"
+    bonafides("read", exports, "--into", workspace)
+    alone = bonafides("changes", workspace, "--as-of", "2026-03-15")
+    assert (alone.returncode, "there is nothing to compare" in alone.stderr) == (1, True)
+    found, page = answer("changes", workspace, "--format", "json"), documented("changes")
+    assert found.keys() == page.keys()
+    moved = {each["persona_id"]: each for each in found["personas"]}["worker:w-1"]
+    assert moved.keys() == page["personas"][0].keys()
+    assert "payout/shared_payout_account" in {each["indicator"] for each in moved["new"]}
+    said = bonafides("explain", workspace, "worker:w-1").stdout
+    assert re.search(r"^Since the run of 2026-03-15: .*new: ", said, re.MULTILINE)
+    page = bonafides("screen", workspace, "--format", "html").stdout
+    assert "<p>Since the run of 2026-03-15: " in page
+
+
+def test_a_recorded_check_is_listed_and_logged_where_it_left_the_policy(tmp_path):
+    (tmp_path / "personas.csv").write_text(TABLES["personas"], encoding="utf-8")
+    ws = tmp_path / "ws"
+    bonafides("read", tmp_path / "personas.csv", "--into", ws)
+    given = ("--by", "Robin Example", "--at", "2026-06-01T12:00:00", "--reason", "asked for by finance")
+    said = bonafides("check", "record", ws, "WORKER:W-2", "audit-receipts", "passed", *given)
+    assert "recorded for worker:w-2 (unknown role at unknown stage): 2026-06-01 12:00  audit-receipts: passed" in said.stdout
+    listed = answer("check", "list", ws, "worker:w-2", "--format", "json")
+    assert shape(listed["checks"]["done"]) == shape(documented("screen")["assessments"][0]["checks"]["done"])
+    (logged,) = answer("check", "deviations", ws, "--format", "json")
+    assert logged == {"persona_id": "worker:w-2"} | listed["checks"]["done"][0]
+    assert logged["reason"] == "asked for by finance"
+    assert "1 recorded check(s) left the policy" in bonafides("check", "deviations", ws).stdout
+    assert "Checks recorded:" in bonafides("check", "list", ws, "worker:w-2").stdout
+
+
+def test_a_check_recorded_without_a_time_was_done_now(tmp_path):
+    (tmp_path / "personas.csv").write_text(TABLES["personas"], encoding="utf-8")
+    bonafides("read", tmp_path / "personas.csv", "--into", tmp_path / "ws")
+    before = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    bonafides("check", "record", tmp_path / "ws", "worker:w-2", "reverify-identity", "passed", "--by", "Robin Example")
+    (done,) = answer("check", "list", tmp_path / "ws", "worker:w-2", "--format", "json")["checks"]["done"]
+    assert before <= datetime.fromisoformat(done["at"]) <= datetime.now(UTC).replace(tzinfo=None)
 
 
 def test_tables_prints_every_table_with_its_marks():

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -30,14 +31,16 @@ def bands(folder):
     return {row["persona_id"]: row["band"] for row in pq.read_table(file).to_pylist()}
 
 
-def test_every_persona_of_the_schemes_is_queued_and_at_most_two_honest_ones(demo):
+def test_all_but_one_of_the_careless_are_queued_and_half_of_all_and_at_most_three_honest_ones(demo):
     folder, _ = demo
     known = truth(folder)
     queued = {persona for persona, band in bands(folder).items() if band in ("review", "urgent")}
     schemes = {persona for persona, row in known.items() if row["scheme"]}
-    assert len(known) >= 300 and len(schemes) >= 24
-    assert schemes - queued == set()
-    assert len(queued - schemes) <= 2
+    careless = {persona for persona, row in known.items() if row["level"] == "careless"}
+    assert len(known) >= 300 and len(schemes) >= 24 and len(careless) >= 9
+    assert len(careless - queued) <= 1
+    assert len(queued & schemes) >= 0.5 * len(schemes)
+    assert len(queued - schemes) <= 3
 
 
 def test_everybody_who_is_assessed_stands_in_the_truth_and_the_other_way_round(demo):
@@ -50,13 +53,12 @@ def test_the_numbers_printed_are_those_of_truth_and_queue(demo):
     printed = dict(
         re.match(r"truth: (\w+): (\d+ of \d+) at review", line).groups() for line in lines if line.startswith("truth")
     )
-    assert printed == {"agency_front": "6 of 6", "laptop_farm": "10 of 10", "rented_accounts": "10 of 10"} | {
-        "honest": printed["honest"]
-    }
-    found, of = map(int, printed["honest"].split(" of "))
-    honest = {persona for persona, row in truth(folder).items() if not row["scheme"]}
-    assert of == len(honest)
-    assert found == sum(bands(folder)[persona] in ("review", "urgent") for persona in honest)
+    members, queued = Counter(), Counter()
+    for persona, row in truth(folder).items():
+        members[row["scheme"] or "honest"] += 1
+        queued[row["scheme"] or "honest"] += bands(folder)[persona] in ("review", "urgent")
+    assert len(printed) == 10
+    assert printed == {scheme: f"{queued[scheme]} of {count}" for scheme, count in members.items()}
 
 
 def test_what_was_read_is_said_per_source_with_what_was_dropped_and_rejected(demo):
@@ -81,9 +83,14 @@ def test_a_scheme_leaves_no_finding_before_the_day_on_which_the_truth_calls_it_v
     engine = open_engine("duckdb")
     run = screen(Workspace(folder / "workspace"), engine, as_of=datetime.combine(middle, time()))
     engine.close()
-    later = {persona for persona, day in days.items() if day >= middle}
-    early = {each.persona_id: [f.indicator.id for f in each.findings] for each in run.personas if each.persona_id in later}
-    assert len(later) > 5 and {persona: found for persona, found in early.items() if found} == {}
+    known = truth(folder)
+    later = {
+        (each.persona_id, finding.indicator.catalogue)
+        for each in run.personas
+        for finding in each.findings
+        if known[each.persona_id].get(finding.indicator.catalogue, "") > middle.isoformat()
+    }
+    assert len(days) > 24 and later == set()
 
 
 def test_a_second_demonstration_in_the_same_folder_replaces_the_first(tmp_path):

@@ -7,10 +7,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from bonafides.engines.duckdb import DuckDB
-from bonafides.pipeline import NothingToScreen, details, screen
+from bonafides.pipeline import NothingToScreen, details, rebuilt, screen
 from bonafides.report.screening_json import screening
+from bonafides.score.weights import weights
 from bonafides.sources.reading import read_paths
-from bonafides.workspace import Workspace
+from bonafides.workspace import Workspace, WorkspaceError
 
 TABLES = {
     "personas": """
@@ -182,3 +183,67 @@ def test_contradictions_stand_first_among_claims_beside_observations(workspace, 
     first, *rest = details(duckdb_engine, [result])["worker:w-2"].claims
     assert (first.attribute, first.claimed, first.seen, first.agrees) == ("name", "Benno Varga", "Alva Ekholm", False)
     assert [each.agrees for each in rest] == sorted((each.agrees for each in rest), key=lambda agrees: agrees is not False)
+
+
+def test_a_stored_assessment_is_made_again_to_the_same_number_after_the_weights_have_changed(
+    workspace, duckdb_engine, monkeypatch
+):
+    run = screen(workspace, duckdb_engine)
+    monkeypatch.setattr("bonafides.score.weights.FILE", workspace.path / "gone.yaml")
+    weights.cache_clear()
+    both = rebuilt(workspace, run.id)
+    assert both.keys() == {each.persona_id for each in run.personas}
+    assert all(stored == again == run.persona(persona).assessment for persona, (stored, again) in both.items())
+
+
+def test_a_stored_finding_that_was_altered_no_longer_gives_the_stored_number(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine)
+    file = workspace.path / "results" / f"run={run.id}" / "raised.parquet"
+    rows = pq.ParquetFile(file).read()
+    pq.write_table(rows.slice(1), file)
+    assert any(stored != again for stored, again in rebuilt(workspace, run.id).values())
+
+
+def test_a_run_that_is_not_kept_is_refused_with_those_that_are(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine)
+    with pytest.raises(WorkspaceError, match=f"keeps no run 'other'; runs: {run.id}"):
+        rebuilt(workspace, "other")
+
+
+def test_weights_of_the_users_own_change_the_number_and_are_kept_with_the_run(workspace, duckdb_engine):
+    usual = screen(workspace, duckdb_engine)
+    text = weights().text.replace("likelihood_ratio: 16", "likelihood_ratio: 40")
+    (workspace.path / "ours.yaml").write_text(text, encoding="utf-8")
+    (workspace.path / "bonafides.toml").write_text('weights = "ours.yaml"\n', encoding="utf-8")
+    own = screen(Workspace(workspace.path), duckdb_engine)
+    heavier = own.persona("worker:w-2").assessment.log_odds
+    assert heavier > usual.persona("worker:w-2").assessment.log_odds
+    (workspace.path / "ours.yaml").unlink()
+    assert rebuilt(workspace, own.id)["worker:w-2"][1].log_odds == heavier
+
+
+def test_a_finding_is_as_old_as_its_latest_row(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine, as_of=datetime(2026, 4, 9))
+    ages = {each.indicator: each.age_days for each in run.persona("worker:w-1").raised}
+    assert ages["device/unsanctioned_remote_access"] == 30
+
+
+def test_a_list_that_fades_takes_weight_from_what_rests_on_it(workspace, duckdb_engine):
+    fresh = screen(workspace, duckdb_engine).persona("worker:w-1")
+    (workspace.path / "lists").mkdir()
+    (workspace.path / "lists" / "remote_access_tools.yaml").write_text(
+        "origin: ours\nlicence: ours\nas_of: 2026-02-20\nmax_age_days: 90\nhalf_life_days: 28\nentries: {AnyDesk: [anydesk]}\n"
+    )
+    faded = screen(workspace, duckdb_engine).persona("worker:w-1")
+    left = {each.indicator: each.list_fading for each in faded.raised}
+    assert left["device/unsanctioned_remote_access"] == pytest.approx(0.5)
+    assert faded.assessment.log_odds < fresh.assessment.log_odds
+
+
+def test_personas_with_the_same_kinds_of_evidence_share_one_coverage(workspace, duckdb_engine):
+    run = screen(workspace, duckdb_engine)
+    folder = workspace.path / "results" / f"run={run.id}"
+    of = {row["persona_id"]: row["coverage"] for row in pq.ParquetFile(folder / "assessments.parquet").read().to_pylist()}
+    unknown = {(row["coverage"], row["indicator"]) for row in pq.ParquetFile(folder / "unknowns.parquet").read().to_pylist()}
+    assert {(of[each.persona_id], one.indicator) for each in run.personas for one in each.unknown} == unknown
+    assert run.persona("worker:w-1").unknown is not run.persona("worker:w-3").unknown

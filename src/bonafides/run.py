@@ -9,7 +9,8 @@ from typing import Any
 
 from bonafides.indicators.indicator import Indicator
 from bonafides.score.assessment import Assessment, Raised
-from bonafides.score.next_check import NextCheck
+from bonafides.score.next_check import CheckPlan, NextCheck
+from bonafides.score.weights import Weights
 
 BANDS = ("urgent", "review", "monitor", "insufficient-evidence", "clear")
 """Bands in the order of a queue."""
@@ -24,6 +25,8 @@ class EvidenceRow:
     source: str
     says: str
     values: Mapping[str, Any]
+    seen_at: datetime | None = None
+    """When what the row tells of happened; None where its table has no time."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Finding:
     """One indicator raised for one persona."""
 
     indicator: Indicator
+    raised: Raised
     log_odds: float
     rows: tuple[EvidenceRow, ...]
 
@@ -40,6 +44,14 @@ class Finding:
         sentences = list(dict.fromkeys(row.says for row in self.rows))
         more = len(sentences) - 1
         return sentences[0] + (f" (and {more} more like it)" if more else "")
+
+    @property
+    def faded(self) -> str:
+        """How much of its weight is left and why; empty when all is."""
+        if self.raised.fading >= 0.995:
+            return ""
+        age = f"last seen {self.raised.age_days:.0f} days before" if self.raised.age_days else "its list is not of that day"
+        return f"counts {self.raised.fading:.0%}: {age}"
 
 
 @dataclass(frozen=True)
@@ -58,12 +70,20 @@ class PersonaResult:
     assessment: Assessment
     findings: tuple[Finding, ...]
     unknown: tuple[Unknown, ...]
-    next_check: NextCheck | None
     would_clear: tuple[str, ...]
     raised: tuple[Raised, ...]
     """The findings as the score sees them; with `checkable` all that assess() needs to give the assessment again."""
     checkable: frozenset[str]
     """Families in which at least one indicator could be checked."""
+    checks: CheckPlan = CheckPlan()
+    """What the policy proposes to everyone of the persona's role and stage, what of it is recommended, what was done."""
+    clears_smallest: bool = True
+    """Whether no smaller set of requests than would_clear suffices."""
+
+    @property
+    def next_check(self) -> NextCheck | None:
+        """The recommended check."""
+        return self.checks.recommended
 
 
 @dataclass(frozen=True)
@@ -98,6 +118,56 @@ class Detail:
 
 
 @dataclass(frozen=True)
+class RedFlag:
+    """What a run keeps of an indicator it asked. sha256: of the text of its file, in hex."""
+
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class FindingChange:
+    """One finding in two runs: the log-odds it added before and after, None where it was not raised; why, in a few words."""
+
+    indicator: str
+    title: str
+    before: float | None
+    after: float | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One persona in two runs. Bands and log-odds are None where a run does not have the persona."""
+
+    persona_id: str
+    band_before: str | None
+    band_after: str | None
+    log_odds_before: float | None
+    log_odds_after: float | None
+    new: tuple[FindingChange, ...] = ()
+    gone: tuple[FindingChange, ...] = ()
+    otherwise: tuple[FindingChange, ...] = ()
+    """Findings of both runs that weigh otherwise than before."""
+
+    @property
+    def noticeable(self) -> bool:
+        """Whether the band or a finding differs."""
+        return self.band_before != self.band_after or bool(self.new or self.gone or self.otherwise)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since an earlier run: by persona, with whether the weights or the prior are others than then."""
+
+    run: str
+    as_of: datetime
+    other_weights: bool
+    other_prior: bool
+    personas: Mapping[str, Change]
+
+
+@dataclass(frozen=True)
 class Run:
     """One dated passage of evidence through the house. Personas stand in the order of the queue."""
 
@@ -105,10 +175,13 @@ class Run:
     as_of: datetime
     engine: str
     prior: float
+    weights: Weights
     personas: tuple[PersonaResult, ...]
     read: Mapping[str, Mapping[str, int]]
     lists: tuple[Mapping[str, Any], ...]
     ambiguous_refs: int
+    catalogue: Mapping[str, RedFlag] = field(default_factory=dict)
+    """The indicators that were asked, by id."""
 
     def persona(self, persona_id: str) -> PersonaResult:
         """One persona's result; KeyError when the run has no such persona."""

@@ -28,7 +28,7 @@ import yaml
 from bonafides.derive.derivation import Derivation, needed
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
-from bonafides.indicators.screening import covered, findings, why_unknown
+from bonafides.indicators.screening import findings, having, needs
 from bonafides.tables import EVIDENCE, FACTS
 from bonafides.tables.drawn import rows
 
@@ -111,8 +111,7 @@ def run(engine: Engine, indicator: Indicator, derivations: Mapping[str, Derivati
     outcome = Outcome(case)
     for row in findings(engine, indicator, case.as_of).to_pylist():
         outcome.finds.setdefault(row["persona_id"], []).append(indicator.sentence(row))
-    having = covered(engine, indicator)
-    outcome.unknown = {name for name in _personas(given) if why_unknown(name, having)}
+    outcome.unknown = _personas(given) - set.intersection(*(set(having(engine, need).to_pylist()) for need in needs(indicator)))
     return outcome
 
 

@@ -24,10 +24,11 @@ from typing import Any
 DEFAULT_SETTINGS = """# Settings of this workspace.
 # prior = 0.003            # share of fraudulent personas you expect; the packaged default when left out
 # own_domains = []         # your own e-mail domains, so that look-alikes are noticed
+# weights = "scorecard.yaml" # weights of your own, a file in this folder; the packaged ones when left out
 """
 KEY_BYTES = 32
 LEFTOVERS = ("*/.making-*", "evidence/*/*.tmp", "read/*.tmp", "rejected/*.tmp", ".key.*.tmp", "bonafides.toml.*.tmp")
-KNOWN_SETTINGS = {"prior": float, "own_domains": list}
+KNOWN_SETTINGS = {"prior": float, "own_domains": list, "weights": str}
 
 
 class WorkspaceError(ValueError):
@@ -97,6 +98,12 @@ class Workspace:
     def lists_folder(self) -> Path:
         """Where users put their own lists."""
         return self.path / "lists"
+
+    @property
+    def weights_file(self) -> Path | None:
+        """The user's own weights; None where the settings name none."""
+        name = self.settings.get("weights")
+        return self.path / name if name else None
 
     def manifests(self) -> list[Manifest]:
         """What was read, in the order of file hashes."""

@@ -78,6 +78,34 @@ def test_a_vpn_a_relay_a_data_centre_and_a_residential_proxy_hide_their_user(eng
     )
 
 
+def test_a_data_centre_is_known_by_a_list_or_by_its_operators_name_and_a_relay_is_none(engine):
+    holds(
+        engine,
+        "session_networks",
+        """
+        session_id | is_hosting
+        s1         | true
+        s2         | true
+        s3         | false
+        s4         | false
+        s5         | -
+        """,
+        sessions="""
+        session_id | persona_id | occurred_at      | ip        | as_org
+        s1         | w1         | 2026-06-01T09:00 | 192.0.2.1 | -
+        s2         | w1         | 2026-06-01T09:00 | 192.0.2.2 | Example Data Center Ltd
+        s3         | w1         | 2026-06-01T09:00 | 192.0.2.3 | Example Cloud
+        s4         | w1         | 2026-06-01T09:00 | 192.0.2.4 | Cloudberry Telephone
+        s5         | w1         | 2026-06-01T09:00 | 192.0.2.5 | -
+        """,
+        ip_facts="""
+        ip        | is_hosting | is_relay
+        192.0.2.1 | true       | -
+        192.0.2.3 | true       | true
+        """,
+    )
+
+
 def test_failed_sign_ins_and_sessions_without_person_or_time_are_left_out(engine):
     holds(
         engine,
@@ -210,5 +238,38 @@ def test_shared_hidden_and_approved_addresses_have_no_tenants(engine):
         192.0.2.1 | true   | -         | -
         192.0.2.2 | -      | true      | -
         192.0.2.3 | -      | -         | true
+        """,
+    )
+
+
+def test_a_listed_exit_is_good_for_thirty_days_and_a_listed_operator_for_good(engine):
+    holds(
+        engine,
+        "reported_exits",
+        """
+        session_id | provider       | is_reported
+        s1         | a listed exit  | true
+        s2         | -              | false
+        s3         | Example Tunnel | true
+        s4         | -              | false
+        s5         | -              | -
+        """,
+        sessions="""
+        session_id | persona_id | occurred_at      | ip
+        s1         | w1         | 2026-06-01T09:00 | 192.0.2.1
+        s2         | w1         | 2026-04-01T09:00 | 192.0.2.1
+        s3         | w1         | 2026-06-01T09:00 | 192.0.2.3
+        s4         | w1         | 2026-06-01T09:00 | 192.0.2.4
+        s5         | w1         | 2026-06-01T09:00 | -
+        """,
+        ip_facts="""
+        ip        | operator       | is_allowed
+        192.0.2.3 | Example Tunnel | -
+        192.0.2.4 | Example Tunnel | true
+        """,
+        lists="""
+        entry_id | list_name              | kind  | value          | as_of
+        e1       | reported_vpn_exits     | ip    | 192.0.2.1      | 2026-05-20
+        e2       | reported_vpn_providers | other | example tunnel | 2025-01-01
         """,
     )

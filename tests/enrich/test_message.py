@@ -50,6 +50,18 @@ lends_identity | You do the interview for me and we split the salary.
 lends_identity | may I use your name to get contracts
 cannot_receive | I cannot receive the laptop at that address
 cannot_receive | Could you ship the laptop to another address?
+own_device     | I always work on my own machine, it has everything set up.
+own_device     | Would it be possible to use my own workstation?
+own_device     | Please give me access to a virtual desktop.
+refuses_device | Give me a virtual desktop and no laptop.
+refuses_device | I don't want a company laptop.
+refuses_device | Please do not send me the laptop.
+leak_threat    | I will sell your source code.
+leak_threat    | Pay, or they are published and your competitors get them first.
+leak_threat    | All your data will be leaked.
+payment_demand | Pay what I name within three days.
+payment_demand | You have 48 hours to pay.
+payment_demand | This ends badly unless you pay.
 """
 UNSAID = """
 We accept bitcoin as a product feature.
@@ -101,6 +113,16 @@ The parcel service cannot receive packages on Sunday.
 Please send the report to another address list.
 Wise words! I wish you a wise decision.
 The ethics of virtual currency is the subject of the thesis.
+I will share your files with the designer tomorrow if that is fine.
+Could you please pay the invoice within 14 days, thanks?
+I will publish the package to npm today and tell you.
+We released your new data model this morning and it is fine.
+I will not publish your code anywhere.
+No need to send the laptop yet, I am away until Monday.
+The laptop arrived, thanks, and I have set it up.
+The customer said: the virtual desktop is slow.
+I was treated unfairly and I hope that we find an arrangement.
+Our competitors publish their prices on the web.
 """
 LINES = [tuple(part.strip() for part in line.split("|", 1)) for line in SAID.strip().splitlines()]
 

@@ -139,14 +139,17 @@ def test_every_derived_table_is_read():
     read = {name for each in INDICATORS.values() for name in each.query.reads | {need.split(".")[0] for need in each.needs}}
     derivations = load_derivations()
     read |= {name for each in derivations.values() for name in each.query.reads}
-    assert derivations.keys() - read <= {"claimed_and_seen", "timeline_days"}, "the report reads these two"
+    others = {"claimed_and_seen", "timeline_days", "persona_standing"}
+    assert derivations.keys() - read <= others, "the report reads the first two, the policy of checks the third"
 
 
 @pytest.mark.parametrize("check", checks().values(), ids=checks())
 def test_a_check_costs_something_and_tells_something(check):
     assert check.minutes > 0
     assert check.money >= 0
-    assert 0 < check.false_alarm < check.detects < 1
+    assert all(0 < share < 1 for each in check.outcomes.values() for share in (each.fraudulent, each.honest))
+    assert check.outcomes["passed"].fraudulent < check.outcomes["passed"].honest
+    assert all(each.fraudulent > each.honest for name, each in check.outcomes.items() if name in ("failed", "refused"))
     assert not ACCUSING.search(f"{check.title} {check.do} {check.clears}")
 
 

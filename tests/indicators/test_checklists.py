@@ -4,7 +4,7 @@ import pytest
 
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.indicators.indicator import load as load_indicators
-from bonafides.indicators.screening import covered, why_unknown
+from bonafides.indicators.screening import having, needs
 from bonafides.tables import EVIDENCE, STORED
 from bonafides.tables.drawn import rows
 
@@ -36,6 +36,6 @@ def test_an_answer_to_another_question_leaves_this_one_unknown(engine):
     """
     engine.load("reviewer_observations", rows(drawn, EVIDENCE["reviewer_observations"]))
     engine.view("reviewer_answers", DERIVATIONS["reviewer_answers"].query.sql, {})
-    having = covered(engine, INDICATORS["delivery/cannot_receive_at_id_address"])
-    assert why_unknown("w1", having) is None
-    assert why_unknown("w2", having) == "no answer in reviewer answers for this persona"
+    (need,) = needs(INDICATORS["delivery/cannot_receive_at_id_address"])
+    assert having(engine, need).to_pylist() == ["w1"]
+    assert need.missing == "no answer in reviewer answers for this persona"

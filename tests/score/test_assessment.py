@@ -1,12 +1,14 @@
 """The score adds up, and a band asks for more than a number."""
 
 import math
+import os
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bonafides.score.assessment import Raised, assess, finding_lines
+from bonafides.score.assessment import Raised, assess, finding_lines, weighed
 from bonafides.score.weights import weights
 
 WEIGHTS = weights()
@@ -18,16 +20,37 @@ RAISED = st.builds(
     strength=st.sampled_from(["weak", "moderate", "strong"]),
     link=st.booleans(),
     restricted=st.booleans(),
+    age_days=st.none() | st.floats(0, 4000),
+    half_life_days=st.none() | st.integers(7, 3650),
+    list_fading=st.floats(0.1, 1),
 )
+FOR_THE_PERSONA = st.builds(
+    Raised,
+    indicator=st.text("ghijkl", min_size=1, max_size=6),
+    family=st.sampled_from(sorted(ALL)),
+    strength=st.sampled_from(["weak", "moderate", "strong"]),
+    exculpatory=st.just(True),
+    age_days=st.none() | st.floats(0, 4000),
+    half_life_days=st.none() | st.integers(7, 3650),
+)
+ANY = st.lists(RAISED | FOR_THE_PERSONA, max_size=20, unique_by=lambda each: each.indicator)
 FINDINGS = st.lists(RAISED, max_size=20, unique_by=lambda each: each.indicator)
 PRIORS = st.floats(0.0001, 0.5)
+
+
+BANDS = ("clear", "insufficient-evidence", "monitor", "review", "urgent")
+
+
+def weights_with(own):
+    return replace(WEIGHTS, indicators=own)
 
 
 def strong(family, name=None, **marks):
     return Raised(f"{family}/{name or 'a'}", family, "strong", **marks)
 
 
-@given(FINDINGS, PRIORS)
+@settings(max_examples=10_000 if os.environ.get("BONAFIDES_EXAMPLES") else 1_000)
+@given(ANY, PRIORS)
 def test_the_shown_lines_add_up_to_the_shown_number(raised, prior):
     found = assess(raised, ALL, WEIGHTS, prior)
     total = math.fsum(line.log_odds for line in found.lines)
@@ -54,6 +77,61 @@ def test_one_more_finding_never_lowers_the_number(raised, more):
     if more.indicator not in {each.indicator for each in raised}:
         before, after = assess(raised, ALL, WEIGHTS), assess([*raised, more], ALL, WEIGHTS)
         assert after.log_odds >= before.log_odds - 1e-9
+
+
+@given(ANY, FOR_THE_PERSONA)
+def test_what_speaks_for_the_persona_never_raises_the_number_or_the_band(raised, more):
+    if more.indicator not in {each.indicator for each in raised}:
+        before, after = assess(raised, ALL, WEIGHTS), assess([*raised, more], ALL, WEIGHTS)
+        assert after.log_odds <= before.log_odds + 1e-9
+        assert BANDS.index(after.band) <= BANDS.index(before.band)
+
+
+@given(ANY, FOR_THE_PERSONA)
+def test_what_speaks_for_the_persona_counts_towards_no_band(raised, more):
+    alone = [more, *(each for each in raised if each.exculpatory)]
+    assert assess(alone, ALL, WEIGHTS, 0.5).band == "clear"
+
+
+@given(RAISED, st.floats(0, 2000), st.floats(0, 2000))
+def test_an_older_finding_never_weighs_more(raised, age, more):
+    young, old = (replace(raised, age_days=days) for days in (age, age + more))
+    assert weighed(old, WEIGHTS) <= weighed(young, WEIGHTS)
+
+
+def test_a_finding_has_half_its_weight_after_its_half_life():
+    aged = strong("payout", age_days=180, half_life_days=180)
+    assert weighed(aged, WEIGHTS) == pytest.approx(WEIGHTS.strengths["strong"] / 2)
+
+
+def test_a_finding_that_rests_on_an_aged_list_fades_with_it():
+    assert weighed(strong("payout", list_fading=0.25), WEIGHTS) == pytest.approx(WEIGHTS.strengths["strong"] / 4)
+
+
+def test_a_finding_without_a_time_does_not_fade():
+    assert weighed(strong("payout", half_life_days=30), WEIGHTS) == pytest.approx(WEIGHTS.strengths["strong"])
+
+
+def test_evidence_in_favour_is_capped_for_it_can_be_staged():
+    many = [strong(family, exculpatory=True) for family in ALL]
+    assert sum(line.log_odds for line in finding_lines(many, WEIGHTS)) == pytest.approx(-WEIGHTS.exculpatory_cap)
+
+
+MATCH = weights_with({"list/match": math.log(5000)})
+
+
+def test_an_exact_match_of_a_sanctions_list_confirmed_by_a_second_identifier_is_urgent_alone():
+    assert assess([Raised("list/match", "list", "strong", confirmed_match=True)], ALL, MATCH).band == "urgent"
+
+
+def test_the_same_match_without_a_second_identifier_is_a_lead():
+    assert assess([Raised("list/match", "list", "strong")], ALL, MATCH).band == "monitor"
+
+
+def test_three_independent_strong_families_are_urgent_and_two_are_not():
+    three = [strong("payout"), strong("device"), strong("delivery")]
+    assert assess(three, ALL, WEIGHTS, 0.05).band == "urgent"
+    assert assess(three[:2], ALL, WEIGHTS, 0.05).band == "review"
 
 
 @given(FINDINGS)

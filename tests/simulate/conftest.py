@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from bonafides.simulate import simulate
+from bonafides.simulate import imagine, simulate
 from bonafides.simulate.world import World
 from bonafides.sources.reading import ReadReport, read_paths
 from bonafides.workspace import Workspace
@@ -57,7 +57,8 @@ def references(person):
 @pytest.fixture(scope="session")
 def organisation(tmp_path_factory):
     folder = tmp_path_factory.mktemp("organisation")
-    world = simulate(320, 7, folder)
+    simulate(320, 7, folder)
+    world = imagine(320, 7)
     workspace = Workspace(folder / "workspace", create=True)
     return Organisation(folder, world, workspace, read_paths([folder / "exports"], workspace))
 

@@ -8,7 +8,9 @@ from collections import Counter
 from bonafides.reference.bank_numbers import valid_routing
 from bonafides.simulate import simulate
 
-DOCUMENTATION = [ipaddress.ip_network(each) for each in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")]
+DOCUMENTATION = [
+    ipaddress.ip_network(each) for each in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")
+]
 EXAMPLE_DOMAIN = re.compile(r"(^|\.)example(\.(com|net|org))?$")
 
 
@@ -68,7 +70,9 @@ def test_times_in_milliseconds_and_a_byte_order_mark_are_read_as_what_they_are(o
 
 def test_what_is_paid_out_is_written_by_the_payment_service_and_funding_by_the_marketplace(organisation):
     kinds = {(row["source"], row["kind"]) for row in organisation.rows("payments")}
-    assert kinds == {("nacha", "payroll"), ("stripe_connect", "payout"), ("own_tables", "funding")}
+    assert kinds == {("nacha", "payroll"), ("stripe_connect", "payout"), ("own_tables", "funding")} | {
+        ("own_tables", kind) for kind in ("transfer", "charge")
+    }
 
 
 def test_bank_numbers_pass_the_check_digit_and_belong_to_no_bank(organisation):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bonafides.simulate import imagine, simulate
+from bonafides.simulate.schemes import LEVELS, SCHEMES
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +21,10 @@ def test_everybody_stands_in_the_truth_once_with_a_kind_or_a_scheme(organisation
     assert all(bool(row["kind"]) != bool(row["scheme"]) for row in truth)
 
 
-def test_there_are_three_schemes_in_three_levels_each_in_a_network(truth):
+def test_there_are_nine_schemes_in_three_levels_each_in_a_network(truth):
     levels = {(row["scheme"], row["level"]) for row in truth if row["scheme"]}
-    schemes = ("agency_front", "laptop_farm", "rented_accounts")
-    assert levels == {(scheme, level) for scheme in schemes for level in ("careless", "trained", "adaptive")}
+    assert levels == {(scheme.NAME, level) for scheme in SCHEMES for level in LEVELS}
+    assert len(SCHEMES) == 9
     assert all(row["network"] for row in truth if row["scheme"])
 
 
@@ -49,12 +50,21 @@ def test_what_two_share_is_visible_from_the_day_on_which_the_second_has_it():
     assert world.first_visible(one) == date(2026, 4, 9)
 
 
-def test_an_organisation_of_more_people_than_invented_addresses_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="4001 personas are more than"):
-        simulate(4001, 7, tmp_path)
+def test_one_world_of_more_people_than_a_few_blocks_is_refused():
+    with pytest.raises(ValueError, match="4001 personas are too many for one world"):
+        imagine(4001, 7)
 
 
-def test_an_organisation_without_room_for_the_schemes_is_refused_in_a_sentence(tmp_path):
-    with pytest.raises(ValueError, match="59 personas have no room for the three schemes"):
-        simulate(59, 7, tmp_path)
-    assert not (tmp_path / "exports").exists()
+@pytest.mark.parametrize(
+    ("personas", "share", "says"),
+    [
+        (59, None, "59 personas have no room for the schemes; simulate at least 60"),
+        (1_000_001, None, "1000001 personas are too many; simulate at most 1,000,000"),
+        (100, 0.6, "a share of schemes of 0.6 is not between 0 and 0.5"),
+        (100, -0.1, "a share of schemes of -0.1 is not"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_in_a_sentence_and_nothing_is_written(tmp_path, personas, share, says):
+    with pytest.raises(ValueError, match=says):
+        simulate(personas, 7, tmp_path, schemes=share)
+    assert not list(tmp_path.iterdir())

@@ -19,6 +19,7 @@ columns:
   is_anonymised: boolean, Whether the address hides its user.
   is_shared: boolean, Whether strangers are known to share the address.
   is_allowed: boolean, Whether the organisation has approved the address.
+  is_hosting: boolean, Whether it is a data centre's, by a list or by its operator's own name; null when neither is known.
 private: [ip, latitude, longitude]
 restricted: [country, region]
 */
@@ -41,7 +42,15 @@ select
     else false
   end as is_anonymised,
   coalesce(f.is_shared, false) or coalesce(f.is_mobile, false) as is_shared,
-  coalesce(f.is_allowed, false) as is_allowed
+  coalesce(f.is_allowed, false) as is_allowed,
+  case
+    when f.is_relay then false
+    when f.is_hosting
+      or regexp_matches(lower(coalesce(s.as_org, f.as_org, '')), '(^|[^a-z])(hosting|cloud|data ?cent(er|re)s?|colo(cation)?|vps)([^a-z]|$)')
+      then true
+    when f.is_hosting is null and s.as_org is null and f.as_org is null then null
+    else false
+  end as is_hosting
 from sessions s
 left join ip_facts f on f.ip = s.ip
 where s.persona_id is not null and s.occurred_at is not null and coalesce(s.outcome, 'unknown') <> 'failure'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,13 @@ import sqlglot
 from sqlglot import exp
 
 from bonafides.engines.base import EngineError
+
+SOME_TIME = datetime(1583, 1, 1, 0, 0, 0, 1)
+"""Stands for the time of the run in remembered texts; no query's own text names it."""
+
+
+def _text(time: datetime) -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 @lru_cache(maxsize=2000)
@@ -46,7 +53,7 @@ def literal(value: object) -> exp.Expr:
         case int() | Decimal():
             return exp.Literal.number(str(value))
         case datetime():
-            return exp.cast(exp.Literal.string(value.strftime("%Y-%m-%d %H:%M:%S.%f")), "TIMESTAMP")
+            return exp.cast(exp.Literal.string(_text(value)), "TIMESTAMP")
         case date():
             return exp.cast(exp.Literal.string(value.isoformat()), "DATE")
         case str():
@@ -57,7 +64,17 @@ def literal(value: object) -> exp.Expr:
 
 def to_duckdb(sql: str, parameters: Mapping[str, object]) -> str:
     """The query with its parameters bound, for DuckDB."""
-    return bind(sql, parameters).sql(dialect="duckdb")
+    as_of = parameters.get("as_of")
+    if not isinstance(as_of, datetime) or not all(isinstance(value, Hashable) for value in parameters.values()):
+        return bind(sql, parameters).sql(dialect="duckdb")
+    others = tuple((name, type(value), value) for name, value in sorted(parameters.items()) if name != "as_of")
+    return _duckdb_at_some_time(sql, others).replace(_text(SOME_TIME), _text(as_of))
+
+
+@lru_cache(maxsize=2000)
+def _duckdb_at_some_time(sql: str, others: tuple[tuple[str, type, object], ...]) -> str:
+    # Screening the same evidence on many days differs in the time alone, and making the text costs more than running it.
+    return bind(sql, {name: value for name, _, value in others} | {"as_of": SOME_TIME}).sql(dialect="duckdb")
 
 
 def to_spark(sql: str, parameters: Mapping[str, object]) -> str:

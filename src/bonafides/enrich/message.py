@@ -31,6 +31,10 @@ KINDS = (
     "prepayment",
     "lends_identity",
     "cannot_receive",
+    "own_device",
+    "refuses_device",
+    "leak_threat",
+    "payment_demand",
 )
 PARTS = ("language", "usual", "words", "phrases", "undone_by", "undone_within", "breaks", "things")
 USUAL_AT_LEAST = 2

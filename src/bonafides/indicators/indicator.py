@@ -29,7 +29,19 @@ REQUIRED = (
     "benign",
     "checks",
 )
-OPTIONAL = ("parameters", "half_life_days", "restricted", "compared", "link", "lists", "question", "note")
+OPTIONAL = (
+    "parameters",
+    "half_life_days",
+    "restricted",
+    "compared",
+    "link",
+    "exculpatory",
+    "confirmed_match",
+    "lists",
+    "question",
+    "affects",
+    "note",
+)
 ALWAYS_RETURNED = ("persona_id", "evidence_id")  # and evidence_table, where the rows found stand in several tables
 
 
@@ -53,6 +65,12 @@ class Indicator:
     half_life_days: int | None
     restricted: bool
     link: bool
+    exculpatory: bool
+    """It speaks for the persona: it lowers the risk and counts towards no band's rule."""
+    confirmed_match: bool
+    """An exact match of a sanctions list that a second identifier confirms."""
+    affects: Mapping[str, str]
+    """Kinds of honest people that it often meets, each with the reason why it is kept all the same."""
     lists: tuple[str, ...]
     question: str | None
     query: QueryFile
@@ -88,7 +106,8 @@ def _indicator(query: QueryFile) -> Indicator:
     header = query.header
     return Indicator(
         id=query.id,
-        **{name: str(header[name]) for name in ("title", "says", "stage", "family", "strength", "evidence", "catalogue")},
+        **{name: str(header[name]) for name in ("title", "says", "stage", "family", "strength", "evidence")},
+        catalogue=str(header.get("catalogue") or ""),
         needs=tuple(header["needs"]),
         cites=tuple(str(cite) for cite in header["cites"]),
         benign=str(header["benign"]),
@@ -97,6 +116,9 @@ def _indicator(query: QueryFile) -> Indicator:
         half_life_days=header.get("half_life_days"),
         restricted=bool(header.get("restricted", False)),
         link=bool(header.get("link", False)),
+        exculpatory=bool(header.get("exculpatory", False)),
+        confirmed_match=bool(header.get("confirmed_match", False)),
+        affects=dict(header.get("affects") or {}),
         lists=tuple(header.get("lists") or ()),
         question=header.get("question"),
         query=query,
@@ -134,7 +156,7 @@ def _header_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[
         "benign": "every red flag names its innocent explanations",
     }
     for name in REQUIRED:
-        if not header.get(name):
+        if not header.get(name) and not (name == "catalogue" and header.get("exculpatory")):
             yield query.problem(f"has no `{name}`", hints.get(name, f"add `{name}:` to its header"))
     for name in sorted(header.keys() - set(REQUIRED) - set(OPTIONAL)):
         yield query.problem(f"has `{name}` in its header, which is not known", f"names: {', '.join(REQUIRED + OPTIONAL)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -21,31 +21,38 @@ class Queries(Protocol):
         """Run a query in DuckDB's dialect with `$name` parameters."""
 
 
+class Need(NamedTuple):
+    """Evidence without which an indicator says nothing: a table or a column of it; of answers, those to one question."""
+
+    says: str
+    question: str | None = None
+
+    @property
+    def missing(self) -> str:
+        """Why an indicator could not be checked for a persona without it."""
+        table, _, column = self.says.partition(".")
+        of = f"no {column.replace('_', ' ')} in {table.replace('_', ' ')}" if column else f"no {table.replace('_', ' ')}"
+        return f"{of} for this persona"
+
+
 def findings(engine: Queries, indicator: Indicator, as_of: datetime) -> pa.Table:
     """Rows (persona_id, evidence_id, what `says` names, …) that the indicator's query returns for known personas."""
     rows = engine.query(indicator.query.sql, dict(indicator.parameters) | {"as_of": as_of})
     return rows.filter(pa.compute.is_valid(rows["persona_id"]))
 
 
-def covered(engine: Queries, indicator: Indicator) -> dict[str, set[str]]:
-    """For each need of the indicator, the personas that have that evidence; for a reviewer's question, an answer to it."""
-    return {need: _having(engine, need, indicator.id if indicator.question else None) for need in indicator.needs}
+def needs(indicator: Indicator) -> tuple[Need, ...]:
+    """What the indicator needs, in the order of its file."""
+    return tuple(
+        Need(each, indicator.id if indicator.question and each.partition(".")[0] == ANSWERS else None)
+        for each in indicator.needs
+    )
 
 
-def _having(engine: Queries, need: str, question: str | None) -> set[str]:
-    table, _, column = need.partition(".")
+def having(engine: Queries, need: Need) -> pa.ChunkedArray:
+    """The personas that have that evidence, each once."""
+    table, _, column = need.says.partition(".")
     condition = f" and {column} is not null" if column else ""
-    if question and table == ANSWERS:
-        condition += f" and question = '{question}'"
-    rows = engine.query(f"select distinct persona_id from {table} where persona_id is not null{condition}")
-    return set(rows["persona_id"].to_pylist())
-
-
-def why_unknown(persona_id: str, having: Mapping[str, set[str]]) -> str | None:
-    """Why an indicator with these needs could not be checked for a persona; None when it could."""
-    missing = [need for need, personas in having.items() if persona_id not in personas]
-    if not missing:
-        return None
-    table, _, column = missing[0].partition(".")
-    of = f"no {column.replace('_', ' ')} in {table.replace('_', ' ')}" if column else f"no {table.replace('_', ' ')}"
-    return f"{of} for this persona"
+    if need.question:
+        condition += f" and question = '{need.question}'"
+    return engine.query(f"select distinct persona_id from {table} where persona_id is not null{condition}")["persona_id"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 
 from bonafides import __version__
 from bonafides.derive.derivation import Derivation
@@ -15,6 +16,7 @@ from bonafides.derive.derivation import load as load_derivations
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.indicator import load as load_indicators
+from bonafides.pipeline.changes import since_last_run
 from bonafides.pipeline.derived import derive
 from bonafides.pipeline.details import details
 from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
@@ -22,15 +24,19 @@ from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
 from bonafides.pipeline.findings import judge
 from bonafides.pipeline.results import read_counts, store
 from bonafides.pipeline.stamp import stamp
-from bonafides.run import Run
+from bonafides.pipeline.stored import rebuilt
+from bonafides.reference.policy import policy
+from bonafides.run import RedFlag, Run
 from bonafides.score.weights import FILE as WEIGHTS
-from bonafides.score.weights import weights
+from bonafides.score.weights import Weights
+from bonafides.score.weights import weights as weights_of
 from bonafides.tables import STORED
 from bonafides.workspace import Workspace
 
-__all__ = ["NothingToScreen", "catalogue", "details", "screen"]
+__all__ = ["NothingToScreen", "catalogue", "details", "rebuilt", "screen", "since_last_run"]
 
 
+@cache
 def catalogue() -> tuple[dict[str, Derivation], dict[str, Indicator]]:
     """Every derived table and every indicator, checked against the declared tables."""
     derivations = load_derivations()
@@ -43,41 +49,62 @@ def screen(
     as_of: datetime | None = None,
     prior: float | None = None,
     progress: Callable[[str], None] = lambda step: None,
+    weights: Weights | None = None,
+    keep: bool = True,
+    point_in_time: bool = False,
 ) -> Run:
-    """Screen every persona of the workspace as of a time (the latest in the evidence when left out)."""
+    """Screen every persona of the workspace as of a time (the latest in the evidence when left out).
+
+    prior and weights: those of the workspace's settings when left out, else the packaged ones. keep: store the results.
+    point_in_time: what was recorded or listed after as_of is left out, so that a past day is screened as it was then.
+    """
+    if point_in_time and as_of is None:
+        raise NothingToScreen("a point in time is to be named; say which with --as-of")
     if not workspace.manifests():
         raise NothingToScreen(
             f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
         )
     derivations, indicators = catalogue()
+    proposals = policy(workspace.path)
     with workspace.lock():
         progress("evidence")
-        refs = open_evidence(workspace, engine, as_of)
+        refs = open_evidence(workspace, engine, as_of, point_in_time)
         moment = as_of or latest(engine)
         progress("facts")
-        lists = known_lists(workspace, engine, moment)
+        lists = known_lists(workspace, engine, moment, point_in_time)
         made_of = facts_stamp(workspace, lists, moment)
         enrich(workspace, engine, lists, made_of)
         progress("derived tables")
         derive(workspace, engine, derivations, moment, made_of)
         progress("findings")
-        expected = prior if prior is not None else workspace.settings.get("prior", weights().prior)
+        weighing = weights or weights_of(workspace.weights_file or WEIGHTS)
+        expected = prior if prior is not None else workspace.settings.get("prior", weighing.prior)
         run = Run(
-            id=_run_id(made_of, derivations, indicators, expected),
+            id=_run_id(made_of, derivations, indicators, weighing, expected, proposals.text),
             as_of=moment,
             engine=engine.name,
             prior=expected,
-            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, expected)),
+            weights=weighing,
+            personas=tuple(judge(engine, indicators, personas_of(refs), moment, lists, weighing, expected, proposals)),
             read=read_counts(workspace),
             lists=tuple(lists.states()),
             ambiguous_refs=sum(why is not None for why in refs["why_not"].to_pylist()),
+            catalogue={name: RedFlag(each.title, stamp(each.query.text)) for name, each in indicators.items()},
         )
-        progress("results")
-        store(workspace, run)
+        if keep:
+            progress("results")
+            store(workspace, run)
     return run
 
 
-def _run_id(made_of: str, derivations: Mapping[str, Derivation], indicators: Mapping[str, Indicator], prior: float) -> str:
-    """Equal for runs that must give the same assessments: same evidence, lists, queries, weights, prior and version."""
+def _run_id(
+    made_of: str,
+    derivations: Mapping[str, Derivation],
+    indicators: Mapping[str, Indicator],
+    weights: Weights,
+    prior: float,
+    policy_text: str,
+) -> str:
+    """Equal for runs that must give the same results: same evidence, lists, queries, weights, prior, policy and version."""
     queries = [each.query.text for each in derivations.values()] + [each.query.text for each in indicators.values()]
-    return stamp(made_of, *queries, WEIGHTS.read_text(encoding="utf-8"), str(prior), __version__)[:12]
+    return stamp(made_of, *queries, weights.text, str(prior), policy_text, __version__)[:12]

@@ -9,7 +9,7 @@ import pyarrow as pa
 from bonafides.derive.persona_refs import resolve
 from bonafides.engines.base import Engine
 from bonafides.tables import EVIDENCE
-from bonafides.tables.evidence import HAPPENED, PLANNED
+from bonafides.tables.evidence import HAPPENED, KNOWN_SINCE, PLANNED
 from bonafides.workspace import Workspace
 
 
@@ -17,10 +17,19 @@ class NothingToScreen(ValueError):
     """The workspace holds no evidence, or none with a time; one sentence."""
 
 
-def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None) -> pa.Table:
-    """Open every evidence table with its personas resolved, up to as_of; gives the references and their personas."""
+def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None, point_in_time: bool = False) -> pa.Table:
+    """Open every evidence table with its personas resolved, up to as_of; gives the references and their personas.
+
+    point_in_time: standing knowledge recorded after as_of is left out as well.
+    """
     for name, table in EVIDENCE.items():
         engine.open(f"read_{name}", table.arrow_schema, workspace.evidence_files(name))
+    return resolve_evidence(engine, as_of, point_in_time)
+
+
+def resolve_evidence(engine: Engine, as_of: datetime | None, point_in_time: bool = False) -> pa.Table:
+    """The evidence of the tables read_<name>, each under its own name with its personas resolved, up to as_of."""
+    told = HAPPENED | (KNOWN_SINCE if point_in_time else {})
     spoken = " union ".join(
         f"select {ref} as ref from read_{name} where {ref} is not null"
         for name, table in EVIDENCE.items()
@@ -38,7 +47,7 @@ def open_evidence(workspace: Workspace, engine: Engine, as_of: datetime | None) 
             f"{persona[c.name]}_is.id as {c.name}" if c.name in persona else f"e.{c.name}" for c in table.stored
         )
         joins = " ".join(f"left join persona_refs {ref}_is on {ref}_is.ref = e.{ref}" for ref in persona.values())
-        until = f"where e.{HAPPENED[name]} is null or e.{HAPPENED[name]} <= $as_of" if as_of and name in HAPPENED else ""
+        until = f"where e.{told[name]} is null or e.{told[name]} <= $as_of" if as_of and name in told else ""
         engine.view(name, f"select {columns} from read_{name} e {joins} {until}", {"as_of": as_of})
     return refs
 

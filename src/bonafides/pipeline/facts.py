@@ -19,8 +19,11 @@ from bonafides.tables import FACTS, Table
 from bonafides.workspace import Workspace
 
 
-def known_lists(workspace: Workspace, engine: Engine, as_of: datetime) -> Lists:
-    """The packaged lists, the user's own, and what the organisation has approved, as they stand on the day of the run."""
+def known_lists(workspace: Workspace, engine: Engine, as_of: datetime, point_in_time: bool = False) -> Lists:
+    """The packaged lists, the user's own, and what the organisation has approved, as they stand on the day of the run.
+
+    point_in_time: lists dated after that day count as absent.
+    """
     allowances: dict[str, set[str]] = defaultdict(set)
     for row in engine.query("select kind, value from allowances where kind is not null and value is not null").to_pylist():
         allowances[row["kind"]].add(row["value"].lower())
@@ -29,6 +32,7 @@ def known_lists(workspace: Workspace, engine: Engine, as_of: datetime) -> Lists:
         folder=workspace.lists_folder,
         own_domains=frozenset(workspace.settings.get("own_domains", ())),
         allowances={kind: frozenset(values) for kind, values in allowances.items()},
+        point_in_time=point_in_time,
     )
 
 
@@ -36,7 +40,7 @@ def facts_stamp(workspace: Workspace, lists: Lists, as_of: datetime) -> str:
     """What all facts are made of: the evidence, the lists with their content, the approved values, the settings."""
     approved = sorted((kind, sorted(values)) for kind, values in lists.allowances.items())
     said = (workspace.evidence_hash(), lists.states(), approved, sorted(lists.own_domains), as_of, __version__)
-    return stamp(*map(str, said))
+    return stamp(*map(str, said), *(["point in time"] if lists.point_in_time else []))
 
 
 def enrich(workspace: Workspace, engine: Engine, lists: Lists, made_of: str) -> None:

@@ -3,106 +3,87 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import pyarrow as pa
 
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
-from bonafides.indicators.screening import covered, findings, why_unknown
+from bonafides.indicators.screening import findings
+from bonafides.pipeline.assessed import assessed
+from bonafides.pipeline.coverage import coverages
+from bonafides.pipeline.due_checks import DueChecks
 from bonafides.reference.lists import Lists
-from bonafides.run import EvidenceRow, Finding, PersonaResult, Unknown, queue_order
-from bonafides.score.assessment import Raised, assess
-from bonafides.score.next_check import next_check, would_clear
-from bonafides.score.weights import weights
+from bonafides.reference.policy import Policy
+from bonafides.run import EvidenceRow, Finding, PersonaResult, queue_order
+from bonafides.score.assessment import Raised, weighed
+from bonafides.score.weights import Weights
 from bonafides.tables import EVIDENCE
+from bonafides.tables.evidence import HAPPENED
+
+SECONDS_A_DAY = 86_400
 
 
 def judge(
-    engine: Engine, indicators: Mapping[str, Indicator], personas: Iterable[str], as_of: datetime, lists: Lists, prior: float
+    engine: Engine,
+    indicators: Mapping[str, Indicator],
+    personas: Sequence[str],
+    as_of: datetime,
+    lists: Lists,
+    weights: Weights,
+    prior: float,
+    policy: Policy,
 ) -> list[PersonaResult]:
     """Every persona assessed on what every indicator finds, in the order of a queue."""
-    raised: dict[str, list[Finding]] = defaultdict(list)
-    for name, indicator in indicators.items():
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for indicator in indicators.values():
         for persona, rows in _by_persona(engine, indicator, as_of).items():
-            raised[persona].append(Finding(indicator, weights().log_odds(name, indicator.strength), tuple(rows)))
-    coverage = [_coverage(engine, indicator, lists) for indicator in indicators.values()]
-    results = [_assessed(persona, raised.get(persona, []), coverage, prior) for persona in personas]
-    return sorted(results, key=queue_order)
+            raised = _raised(indicator, rows, as_of, lists)
+            found[persona].append(Finding(indicator, raised, weighed(raised, weights), tuple(rows)))
+    covered = coverages(engine, indicators, personas, lists)
+    return sorted(assessed(personas, found, covered, weights, prior, DueChecks.of_engine(engine, policy)), key=queue_order)
 
 
-@dataclass(frozen=True)
-class _Coverage:
-    """For whom an indicator could be checked: for nobody when a list is stale, else for those who have what it needs."""
-
-    indicator: Indicator
-    stale: str | None
-    having: Mapping[str, set[str]]
-
-    def why_unknown(self, persona: str) -> str | None:
-        return self.stale or why_unknown(persona, self.having)
-
-
-def _coverage(engine: Engine, indicator: Indicator, lists: Lists) -> _Coverage:
-    stale = next((f"the list {name} is {lists.state(name)}" for name in indicator.lists if lists.state(name) != "fresh"), None)
-    return _Coverage(indicator, stale, covered(engine, indicator))
-
-
-def _assessed(persona: str, found: Sequence[Finding], coverage: Iterable[_Coverage], prior: float) -> PersonaResult:
-    unknown = []
-    checkable = set()
-    for each in coverage:
-        why = each.why_unknown(persona)
-        if why:
-            unknown.append(Unknown(each.indicator.id, why))
-        else:
-            checkable.add(each.indicator.family)
-    seen = [
-        Raised(f.indicator.id, f.indicator.family, f.indicator.strength, f.indicator.link, f.indicator.restricted)
-        for f in found
-    ]
-    assessment = assess(seen, checkable, weights(), prior)
-    first_checks = {f.indicator.id: f.indicator.checks[0] for f in found}
-    return PersonaResult(
-        persona_id=persona,
-        assessment=assessment,
-        findings=tuple(sorted(found, key=lambda each: (-each.log_odds, each.indicator.id))),
-        unknown=tuple(unknown),
-        next_check=next_check(assessment.posterior, [name for each in found for name in each.indicator.checks]),
-        would_clear=tuple(would_clear(seen, first_checks, checkable, weights(), prior)),
-        raised=tuple(seen),
-        checkable=frozenset(checkable),
+def _raised(indicator: Indicator, rows: Sequence[EvidenceRow], as_of: datetime, lists: Lists) -> Raised:
+    seen = max((row.seen_at for row in rows if row.seen_at), default=None)
+    return Raised(
+        indicator=indicator.id,
+        family=indicator.family,
+        strength=indicator.strength,
+        link=indicator.link,
+        restricted=indicator.restricted,
+        exculpatory=indicator.exculpatory,
+        confirmed_match=indicator.confirmed_match,
+        age_days=max((as_of - seen).total_seconds() // SECONDS_A_DAY, 0.0) if seen else None,
+        half_life_days=indicator.half_life_days,
+        list_fading=min((lists.fading(name) for name in indicator.lists), default=1.0),
     )
 
 
 def _by_persona(engine: Engine, indicator: Indicator, as_of: datetime) -> dict[str, list[EvidenceRow]]:
     found = [{"evidence_table": indicator.evidence} | row for row in findings(engine, indicator, as_of).to_pylist()]
-    ids: dict[str, list[str]] = defaultdict(list)
+    ids: dict[str, set[str]] = defaultdict(set)
     for row in found:
-        ids[row["evidence_table"]].append(row["evidence_id"])
+        if row["evidence_id"]:
+            ids[row["evidence_table"]].add(row["evidence_id"])
     places = {(table, key): place for table in ids for key, place in _places(engine, table, ids[table]).items()}
     rows: dict[str, list[EvidenceRow]] = defaultdict(list)
     for row in sorted(found, key=lambda each: (each["persona_id"], str(each["evidence_id"]))):
-        rows[row["persona_id"]].append(
-            EvidenceRow(
-                row["evidence_table"],
-                row["evidence_id"],
-                places.get((row["evidence_table"], row["evidence_id"]), ""),
-                indicator.sentence(row),
-                {name: value for name, value in row.items() if name not in ("persona_id", "evidence_id", "evidence_table")},
-            )
-        )
+        table, key = row["evidence_table"], row["evidence_id"]
+        source, seen_at = places.get((table, key), ("", None))
+        values = {name: value for name, value in row.items() if name not in ("persona_id", "evidence_id", "evidence_table")}
+        rows[row["persona_id"]].append(EvidenceRow(table, key, source, indicator.sentence(row), values, seen_at))
     return rows
 
 
-def _places(engine: Engine, table: str, ids: list[str]) -> dict[str, str]:
-    """file:place of each row of an evidence table."""
-    key = EVIDENCE[table].key
-    engine.load("wanted_rows", pa.table({"id": pa.array(sorted({each for each in ids if each}), pa.string())}))
+def _places(engine: Engine, table: str, ids: set[str]) -> dict[str, tuple[str, datetime | None]]:
+    """file:place of each row of an evidence table, and when what it tells of happened."""
+    key, happened = EVIDENCE[table].key, HAPPENED.get(table)
+    engine.load("wanted_rows", pa.table({"id": pa.array(sorted(ids), pa.string())}))
     rows = engine.query(
-        f"select e.{key} as id, e.source_file || ':' || e.source_place as place from read_{table} e "
-        f"join wanted_rows w on w.id = e.{key}"
+        f"select e.{key} as id, e.source_file || ':' || e.source_place as place"
+        f"{f', e.{happened} as seen_at' if happened else ''} from read_{table} e join wanted_rows w on w.id = e.{key}"
     )
-    return dict(zip(rows["id"].to_pylist(), rows["place"].to_pylist(), strict=True))
+    seen = rows["seen_at"].to_pylist() if happened else [None] * len(rows)
+    return {id: (place, at) for id, place, at in zip(rows["id"].to_pylist(), rows["place"].to_pylist(), seen, strict=True)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bonafides import __version__
-from bonafides.run import Run
+from bonafides.run import PersonaResult, Run
 from bonafides.tables import RESULTS
 from bonafides.workspace import Workspace
+
+Columns = dict[str, list[Any]]
+GIVEN = tuple(column.name for column in RESULTS["raised"].stored if column.name not in ("run", "persona_id"))
 
 
 def store(workspace: Workspace, run: Run) -> None:
@@ -19,58 +23,67 @@ def store(workspace: Workspace, run: Run) -> None:
 
     def make(folder: Path) -> None:
         folder.mkdir(parents=True)
-        for name, rows in _tables(workspace, run).items():
-            stamped = [{"run": run.id} | row for row in rows]
-            pq.write_table(pa.Table.from_pylist(stamped, schema=RESULTS[name].arrow_schema), folder / f"{name}.parquet")
+        for name, columns in _tables(workspace, run):
+            schema = RESULTS[name].arrow_schema
+            of_run = {"run": [run.id] * len(next(iter(columns.values())))} | columns
+            arrays = [pa.array(of_run[field.name], field.type) for field in schema]
+            pq.write_table(pa.Table.from_arrays(arrays, schema=schema), folder / f"{name}.parquet")
 
     workspace.kept("results", f"run={run.id}", make)
 
 
-def _tables(workspace: Workspace, run: Run) -> dict[str, list[dict[str, Any]]]:
+def _tables(workspace: Workspace, run: Run) -> Iterator[tuple[str, Columns]]:
+    coverage: dict[Any, PersonaResult] = {}
+    for each in run.personas:
+        coverage.setdefault(_coverage_of(each), each)
+    named = {key: f"c{number}" for number, key in enumerate(coverage)}
+    of_run = (run.as_of, run.engine, run.prior, workspace.evidence_hash(), run.weights.text, __version__)
+    yield "runs", _columns(("as_of", "engine", "prior", "evidence_hash", "weights", "version"), [of_run])
+    red_flags = [(name, each.sha256, each.title) for name, each in run.catalogue.items()]
+    yield "catalogue", _columns(("indicator", "sha256", "title"), red_flags)
+    yield (
+        "coverages",
+        {"coverage": list(named.values()), "checkable": [",".join(sorted(each.checkable)) for each in coverage.values()]},
+    )
+    lacking = [(named[key], each.indicator, each.why) for key, one in coverage.items() for each in one.unknown]
+    yield "unknowns", _columns(("coverage", "indicator", "why"), lacking)
+    yield "assessments", _assessments(run.personas, named)
+    lines = [
+        (each.persona_id, line.name, line.family, line.log_odds) for each in run.personas for line in each.assessment.lines
+    ]
+    yield "assessment_lines", _columns(("persona_id", "line", "family", "log_odds"), lines)
+    raised = [(each.persona_id, *(getattr(one, name) for name in GIVEN)) for each in run.personas for one in each.raised]
+    yield "raised", _columns(("persona_id", *GIVEN), raised)
+    found = [
+        (each.persona_id, finding.indicator.id, row.says, row.table, row.id, row.source)
+        for each in run.personas
+        for finding in each.findings
+        for row in finding.rows
+    ]
+    names = ("persona_id", "indicator", "says", "evidence_table", "evidence_id", "evidence_source")
+    yield "findings", _columns(names, found)
+
+
+def _coverage_of(result: PersonaResult) -> Any:
+    """Equal for personas that share a coverage; the tuple itself is long, and the same for all of them."""
+    return id(result.unknown), result.checkable
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Columns:
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+
+
+def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) -> Columns:
+    given = [each.assessment for each in personas]
     return {
-        "runs": [
-            {
-                "as_of": run.as_of,
-                "engine": run.engine,
-                "prior": run.prior,
-                "evidence_hash": workspace.evidence_hash(),
-                "version": __version__,
-            }
-        ],
-        "assessments": [
-            {
-                "persona_id": persona.persona_id,
-                "band": persona.assessment.band,
-                "posterior": persona.assessment.posterior,
-                "log_odds": persona.assessment.log_odds,
-                "next_check": persona.next_check.id if persona.next_check else None,
-                "decided_by_person": False,
-            }
-            for persona in run.personas
-        ],
-        "assessment_lines": [
-            {"persona_id": persona.persona_id, "line": line.name, "family": line.family, "log_odds": line.log_odds}
-            for persona in run.personas
-            for line in persona.assessment.lines
-        ],
-        "findings": [
-            {
-                "persona_id": persona.persona_id,
-                "indicator": finding.indicator.id,
-                "says": row.says,
-                "evidence_table": row.table,
-                "evidence_id": row.id,
-                "evidence_source": row.source,
-            }
-            for persona in run.personas
-            for finding in persona.findings
-            for row in finding.rows
-        ],
-        "unknowns": [
-            {"persona_id": persona.persona_id, "indicator": each.indicator, "why": each.why}
-            for persona in run.personas
-            for each in persona.unknown
-        ],
+        "persona_id": [each.persona_id for each in personas],
+        "band": [each.band for each in given],
+        "posterior": [each.posterior for each in given],
+        "log_odds": [each.log_odds for each in given],
+        "coverage": [named[_coverage_of(each)] for each in personas],
+        "next_check": [each.next_check.id if each.next_check else None for each in personas],
+        "would_clear": ["; ".join(each.would_clear) for each in personas],
+        "decided_by_person": [False] * len(personas),
     }
 
 

@@ -36,6 +36,11 @@ class IpSource:
     licence: str = "the user's own, on its publisher's terms"
 
     @property
+    def half_life_days(self) -> int:
+        """Addresses change hands: at the age at which the file counts as old, half of its weight is left."""
+        return self.max_age_days
+
+    @property
     def label(self) -> str:
         """How a fact names this file."""
         return f"{self.origin} of {self.as_of}"

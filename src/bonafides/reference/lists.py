@@ -39,6 +39,7 @@ KNOWN = PROSE | {
 BY_LANGUAGE = ("message_phrases_",)
 """Beginnings of names of lists that stand beside each other, one for each language."""
 FIELDS = ("origin", "licence", "as_of", "max_age_days", "entries")
+OPTIONAL = ("half_life_days",)
 PLAIN_TEXT = (".md", ".txt", "")
 
 
@@ -53,6 +54,8 @@ class ReferenceList:
     max_age_days: int
     entries: Any
     sha256: str = ""
+    half_life_days: int | None = None
+    """The time in which what rests on the list loses half its weight; None for what does not change, such as hardware ids."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,23 @@ class Lists:
     folder: Path | None = None
     allowances: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_domains: frozenset[str] = frozenset()
+    point_in_time: bool = False
+    """Lists dated after the day of the run count as absent, as they were on that day."""
 
     @cached_property
     def _loaded(self) -> dict[str, ReferenceList | IpSource]:
         packaged = {file.stem: _read(file) for file in sorted(PACKAGED.glob("*.yaml"))}
-        found: dict[str, ReferenceList | IpSource] = {**packaged, "ip_origins": _ip_origins()}
+        every: dict[str, ReferenceList | IpSource] = {**packaged, "ip_origins": _ip_origins()}
+        found = {name: each for name, each in every.items() if self._known(each)}
         for file in sorted(self.folder.iterdir()) if self.folder and self.folder.is_dir() else ():
             each = _own(file, packaged.keys())
             known = found.get(each.name) if isinstance(each, IpSource) else None
-            if each is not None and (known is None or known.as_of <= each.as_of):
+            if each is not None and self._known(each) and (known is None or known.as_of <= each.as_of):
                 found[each.name] = each
         return found
+
+    def _known(self, each: ReferenceList | IpSource) -> bool:
+        return not self.point_in_time or each.as_of <= self.as_of
 
     def state(self, name: str) -> str:
         """fresh, old or absent, on the day of the run."""
@@ -81,6 +90,13 @@ class Lists:
         if known is None:
             return "absent"
         return "old" if (self.as_of - known.as_of).days > known.max_age_days else "fresh"
+
+    def fading(self, name: str) -> float:
+        """The share (0 to 1) that is left, on the day of the run, of what rests on a list; 1 for lists that do not fade."""
+        known = self._loaded.get(name)
+        if known is None or known.half_life_days is None:
+            return 1.0
+        return float(2.0 ** (-max((self.as_of - known.as_of).days, 0) / known.half_life_days))
 
     def entries(self, name: str) -> Any:
         """What a fresh list holds; None when it is old or absent."""
@@ -112,6 +128,7 @@ class Lists:
                 "state": self.state(name),
                 "entries": _size(known),
                 "max_age_days": known.max_age_days if known else None,
+                "half_life_days": known.half_life_days if known else None,
                 "sha256": known.sha256 if known else None,
             }
             for name in sorted(KNOWN.keys() | self._loaded.keys())
@@ -168,13 +185,14 @@ def _wrong(raw: Any) -> str | None:
     if not isinstance(raw, dict):
         return f"is to hold {', '.join(FIELDS)}"
     missing = [name for name in FIELDS if raw.get(name) is None]
-    unknown = [str(name) for name in raw if name not in FIELDS]
+    unknown = [str(name) for name in raw if name not in FIELDS + OPTIONAL]
     if missing or unknown:
         return f"has no {missing[0]}" if missing else f"has '{unknown[0]}', which is not known; fields: {', '.join(FIELDS)}"
     if not isinstance(raw["as_of"], date) or isinstance(raw["as_of"], datetime):
         return f"has the as_of '{raw['as_of']}', which is no day; write it as 2026-06-01"
-    if type(raw["max_age_days"]) is not int or raw["max_age_days"] < 1:
-        return f"has the max_age_days '{raw['max_age_days']}', which is no number of days"
+    for name in ("max_age_days", *OPTIONAL):
+        if name in raw and (type(raw[name]) is not int or raw[name] < 1):
+            return f"has the {name} '{raw[name]}', which is no number of days"
     texts = [name for name in ("origin", "licence") if not isinstance(raw[name], str)]
     return f"has no text as its {texts[0]}" if texts else None
 

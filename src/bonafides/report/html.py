@@ -10,9 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from bonafides.indicators.indicator import shown as worded
 from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
+from bonafides.report.changes_text import since
 from bonafides.report.timeline import timeline
 from bonafides.report.waterfall import waterfall
-from bonafides.run import Detail, PersonaResult, Run, Unknown
+from bonafides.run import Changes, Detail, PersonaResult, Run, Unknown
 
 SHOWN = ("urgent", "review", "monitor")
 
@@ -22,8 +23,8 @@ def shown(run: Run) -> list[PersonaResult]:
     return [each for each in run.personas if each.assessment.band in SHOWN]
 
 
-def report(run: Run, details: Mapping[str, Detail]) -> str:
-    """The page: the queue, and for each persona at monitor or above everything the run says of it."""
+def report(run: Run, details: Mapping[str, Detail], changes: Changes | None = None) -> str:
+    """The page: the queue, and for each persona at monitor or above everything the run says of it and what changed."""
     environment = Environment(
         loader=PackageLoader("bonafides.report"),
         autoescape=select_autoescape(),
@@ -43,6 +44,8 @@ def report(run: Run, details: Mapping[str, Detail]) -> str:
         waterfall=waterfall,
         timeline=timeline,
         by_reason=by_reason,
+        changes=changes,
+        since=since,
     )
 
 

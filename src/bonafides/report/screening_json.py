@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bonafides.run import Detail, PersonaResult, Run
+from bonafides.report.changes_json import since_last_run
+from bonafides.report.check_text import plan_json
+from bonafides.run import Changes, Detail, PersonaResult, Run
 
 
 def screening(run: Run, persona_id: str | None = None) -> dict[str, Any]:
@@ -43,6 +45,8 @@ def persona(result: PersonaResult) -> dict[str, Any]:
                 "catalogue": each.indicator.catalogue,
                 "family": each.indicator.family,
                 "log_odds": each.log_odds,
+                "fading": each.raised.fading,
+                "exculpatory": each.raised.exculpatory,
                 "says": each.says,
                 "cites": list(each.indicator.cites),
                 "benign": each.indicator.benign,
@@ -58,16 +62,19 @@ def persona(result: PersonaResult) -> dict[str, Any]:
             "expected_bits": result.next_check.expected_bits,
             "cost_minutes": result.next_check.cost_minutes,
         },
+        "checks": plan_json(result.checks),
         "would_clear": list(result.would_clear),
+        "would_clear_is_smallest": result.clears_smallest,
     }
 
 
-def explained(run: Run, result: PersonaResult, detail: Detail) -> dict[str, Any]:
+def explained(run: Run, result: PersonaResult, detail: Detail, changes: Changes | None = None) -> dict[str, Any]:
     """`explain --format json`: the screening of one persona, with claims beside observations, days and evidence rows."""
     claims = [each.__dict__ for each in detail.claims]
     days = [{"lane": each.lane, "day": each.day.isoformat(), "events": each.events} for each in detail.days]
     rows = {key: {name: _plain(value) for name, value in row.items()} for key, row in detail.rows.items()}
-    return screening(run, result.persona_id) | {"claims": claims, "timeline": days, "rows": rows}
+    since = since_last_run(changes, result.persona_id)
+    return screening(run, result.persona_id) | {"claims": claims, "timeline": days, "rows": rows, "since_last_run": since}
 
 
 def _plain(value: Any) -> Any:

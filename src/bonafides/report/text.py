@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonafides.indicators.indicator import shown as worded
-from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
-from bonafides.run import Detail, PersonaResult, Run
+from bonafides.report.changes_text import since
+from bonafides.report.check_text import plan
+from bonafides.run import Changes, Detail, PersonaResult, Run
 
 
 def queue(run: Run, at_most: int = 40) -> Iterator[str]:
@@ -25,11 +26,13 @@ def queue(run: Run, at_most: int = 40) -> Iterator[str]:
     yield f"as of {run.as_of:%Y-%m-%d %H:%M} UTC, prior {run.prior:g}, run {run.id}. A band is a lead; a person decides."
 
 
-def explanation(run: Run, result: PersonaResult, detail: Detail) -> Iterator[str]:
-    """Everything the run says of one persona; the lines add up to the number."""
+def explanation(run: Run, result: PersonaResult, detail: Detail, changes: Changes | None = None) -> Iterator[str]:
+    """Everything the run says of one persona; the lines add up to the number. changes: since the last run."""
     assessment = result.assessment
     risk = f"fraudulent-worker risk {assessment.risk}"
     yield f"{result.persona_id}: {assessment.band}, {risk} (as of {run.as_of:%Y-%m-%d %H:%M})"
+    if changes is not None:
+        yield since(changes, result.persona_id)
     yield ""
     yield "The lines add up to the number (log-odds):"
     for line in assessment.lines:
@@ -43,28 +46,30 @@ def explanation(run: Run, result: PersonaResult, detail: Detail) -> Iterator[str
         yield ""
         yield f"{finding.indicator.title} [{finding.indicator.id}]"
         yield f"  {finding.says}"
+        if finding.faded:
+            yield f"  {finding.faded}"
         for row in finding.rows[:5]:
             facts = ", ".join(f"{name} {worded(value)}" for name, value in detail.rows.get(row.id, row.values).items())
             yield f"  row: {row.table} {row.id} from {row.source}: {facts}"
         if len(finding.rows) > 5:
             yield f"  … and {len(finding.rows) - 5} more rows"
-        yield f"  innocent explanations: {finding.indicator.benign}"
+        label = "what else may explain it" if finding.indicator.exculpatory else "innocent explanations"
+        yield f"  {label}: {finding.indicator.benign}"
         for cite in finding.indicator.cites:
             yield f"  cites: {citations().text(cite)}"
     yield ""
     yield f"Could not be checked: {len(result.unknown)} indicator(s). Unknown is not clean."
     for unknown in result.unknown:
         yield f"  {unknown.indicator}: {unknown.why}"
-    if result.next_check is not None:
-        check = checks()[result.next_check.id]
-        yield ""
-        yield f"Next check: {check.title} ({check.minutes} minutes, by {check.who})"
-        yield f"  {check.do}"
+    yield ""
+    yield from plan(result.checks)
     if result.would_clear:
         yield ""
-        yield "What would clear the persona:"
+        yield "What would bring the persona under the review line, as requests to the worker:"
         for request in result.would_clear:
             yield f"  {request}"
+        if not result.clears_smallest:
+            yield "  (these suffice; with so many findings a smaller set may exist)"
 
 
 def _claims(detail: Detail) -> Iterator[str]:

@@ -9,6 +9,7 @@ from bonafides.score.assessment import Line
 
 FIXED = {
     "prior": "prior: share of fraudulent personas expected",
+    "cap:exculpatory": "cap: what speaks for the persona",
     "cap:links": "cap: links together",
     "cap:restricted": "cap: inputs that only corroborate",
 }

@@ -15,18 +15,45 @@ from bonafides.score.weights import Weights
 
 @dataclass(frozen=True)
 class Raised:
-    """A finding as the score sees it."""
+    """A finding as the score sees it.
+
+    age_days: of its latest evidence row when the run speaks, None where no row carries a time. half_life_days: the time in
+    which it loses half its weight, None where it loses none. list_fading: what is left (0 to 1) of the lists it rests on.
+    exculpatory: it speaks for the persona. confirmed_match: an exact match of a sanctions list that a second identifier
+    confirms.
+    """
 
     indicator: str
     family: str
     strength: str
     link: bool = False
     restricted: bool = False
+    exculpatory: bool = False
+    confirmed_match: bool = False
+    age_days: float | None = None
+    half_life_days: float | None = None
+    list_fading: float = 1.0
+
+    @property
+    def fading(self) -> float:
+        """The share of its weight that is left after its age and that of its lists."""
+        if self.age_days is None or self.half_life_days is None or self.age_days <= 0:
+            return self.list_fading
+        return self.list_fading * float(2.0 ** (-self.age_days / self.half_life_days))
+
+    @property
+    def group(self) -> str:
+        """With which findings it shares a cap; empty for a confirmed match, which has none."""
+        if self.exculpatory:
+            return "exculpatory"
+        if self.confirmed_match:
+            return ""
+        return "restricted" if self.restricted else "links" if self.link else self.family
 
 
 @dataclass(frozen=True)
 class Line:
-    """One summand: `prior`, an indicator's id, `cap:<family>`, `cap:links` or `cap:restricted`."""
+    """One summand: `prior`, an indicator's id, `cap:<family>`, `cap:links`, `cap:restricted` or `cap:exculpatory`."""
 
     name: str
     family: str
@@ -72,29 +99,36 @@ def assess(raised: Sequence[Raised], checkable: Collection[str], weights: Weight
 
 
 def finding_lines(raised: Sequence[Raised], weights: Weights) -> list[Line]:
-    """One line per finding, then one per cap that cuts: links together, restricted inputs together, each other family."""
+    """One line per finding, then one per cap that cuts: links, restricted inputs, exculpatory findings, each other family."""
     lines: list[Line] = []
     groups: dict[str, float] = defaultdict(float)
     for finding in sorted(raised, key=lambda each: (each.family, each.indicator)):
-        added = weights.log_odds(finding.indicator, finding.strength)
+        added = weighed(finding, weights)
         lines.append(Line(finding.indicator, finding.family, added))
-        groups["restricted" if finding.restricted else "links" if finding.link else finding.family] += added
-    caps = {"restricted": weights.restricted_cap, "links": weights.link_cap}
-    return lines + [
-        Line(f"cap:{group}", group, caps.get(group, weights.family_cap) - total)
-        for group, total in groups.items()
-        if total > caps.get(group, weights.family_cap)
-    ]
+        groups[finding.group] += added
+    for group, total in groups.items():
+        cap = weights.cap(group)
+        if abs(total) > cap:
+            lines.append(Line(f"cap:{group}", group, math.copysign(cap, total) - total))
+    return lines
+
+
+def weighed(finding: Raised, weights: Weights) -> float:
+    """The log-odds that a finding adds, faded by its age; below zero for an exculpatory one."""
+    return weights.log_odds(finding.indicator, finding.strength, finding.exculpatory) * finding.fading
 
 
 def _band(posterior: float, raised: Sequence[Raised], checkable: Collection[str], weights: Weights) -> str:
-    families = {finding.family for finding in raised if not finding.restricted}
-    anchored = {finding.family for finding in raised if not finding.link and not finding.restricted}
+    against = [finding for finding in raised if not finding.exculpatory]
+    families = {finding.family for finding in against if not finding.restricted}
+    anchored = {finding.family for finding in against if not finding.link and not finding.restricted}
+    confirmed = any(finding.confirmed_match for finding in against)
     for name in ("urgent", "review"):
         band = weights.bands[name]
-        if posterior >= band.posterior and len(families) >= band.families and len(anchored) >= band.anchored:
+        enough = len(families) >= band.families and len(anchored) >= band.anchored
+        if posterior >= band.posterior and (enough or confirmed):
             return name
-    if raised and posterior >= weights.bands["monitor"].posterior:
+    if against and posterior >= weights.bands["monitor"].posterior:
         return "monitor"
     if len(set(checkable)) < weights.checkable_families:
         return "insufficient-evidence"

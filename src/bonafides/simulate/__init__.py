@@ -1,58 +1,146 @@
-"""A synthetic organisation, written as the exports that such an organisation has, with the truth beside it."""
+"""A synthetic organisation or marketplace, written as the exports that it has or as tables, with the truth beside it.
+
+An *organisation* has a marketplace of a quarter of its personas; one in twenty only applied, the rest are workers. A
+*marketplace* has seven in ten freelancers and clients (one in five of them a client), a quarter of workers whom it places
+with an issued device, and one in twenty who only applied.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
+from bonafides.simulate.blocks import Block, Shape, plan
 from bonafides.simulate.exports import write_exports
-from bonafides.simulate.exports.own_tables import write_csv
 from bonafides.simulate.honest import populate
-from bonafides.simulate.schemes import agency_front, laptop_farm, rented_accounts
+from bonafides.simulate.records import keep
+from bonafides.simulate.schemes import SCHEMES
+from bonafides.simulate.tables import write_tables
+from bonafides.simulate.truth import join, set_down, truth
 from bonafides.simulate.world import World
 
-SCHEMES = (laptop_farm, rented_accounts, agency_front)
-IN_SCHEMES = 26
+__all__ = ["Form", "Shape", "World", "imagine", "simulate", "truth"]
+
+LARGEST_WORLD = 4000
+Progress = Callable[[int, int], None]
+"""Told how many of how many blocks are written."""
 
 
-def imagine(personas: int, seed: int) -> World:
-    """An organisation of about so many personas; equal seeds give equal lives.
+class Form(StrEnum):
+    """How a life is written: as the exports of real systems, or as bonafides' own tables."""
 
-    ValueError under 60 personas, for fewer have no room for the schemes, and over 4,000, for then the addresses that are kept
-    for documentation would come twice and strangers would look linked.
+    EXPORTS = "exports"
+    TABLES = "tables"
+
+
+def imagine(personas: int, seed: int, shape: Shape = Shape.ORGANISATION, schemes: float | None = None) -> World:
+    """So many personas in one world; equal seeds give equal lives. `schemes` is the share of personas in schemes.
+
+    ValueError under 60 personas, for fewer have no room for the schemes, and over 4,000, which are only made in blocks.
     """
-    if personas < 60:
-        raise ValueError(f"{personas} personas have no room for the three schemes; simulate at least 60")
-    if personas > 4000:
-        raise ValueError(f"{personas} personas are more than there are invented addresses for; simulate at most 4000")
-    world = World(seed)
-    populate(world, personas - IN_SCHEMES)
-    for scheme in SCHEMES:
-        scheme.stage(world)
+    if personas > LARGEST_WORLD:
+        raise ValueError(f"{personas} personas are too many for one world of at most {LARGEST_WORLD}; simulate them in blocks")
+    (block,) = plan(personas, seed, shape, SCHEMES, schemes, whole=True)
+    return _lived(block)
+
+
+def _lived(block: Block) -> World:
+    world = World(block.seed, block.number, block.blocks, block.first, block.personas)
+    populate(world, block.honest, block.shape, block.small)
+    by_name = {scheme.NAME: scheme for scheme in SCHEMES}
+    for group in block.groups:
+        by_name[group.scheme].stage(world, group.number, group.personas)
+    keep(world)
     return world
 
 
-def simulate(personas: int, seed: int, out: Path) -> World:
-    """Write such an organisation to out/exports, and out/truth.csv beside it. Equal seeds give equal bytes."""
-    world = imagine(personas, seed)
-    write_exports(world, out / "exports")
-    write_csv(out / "truth.csv", list(truth(world)))
-    return world
+def simulate(
+    personas: int,
+    seed: int,
+    out: Path,
+    form: Form = Form.EXPORTS,
+    shape: Shape = Shape.ORGANISATION,
+    schemes: float | None = None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write so many personas to out/exports or out/tables, and out/truth.csv beside it; gives how many there are.
+
+    Equal arguments give equal bytes, whatever the number of processes (by default as many as the machine has processors).
+    ValueError on numbers that cannot be, and where the folder already holds such an output.
+    """
+    blocks = plan(personas, seed, shape, SCHEMES, schemes)
+    target = out / form
+    if target.exists() and any(target.iterdir()):
+        raise ValueError(f"{target} is not empty; give another folder, or remove it first")
+    out.mkdir(parents=True, exist_ok=True)
+    jobs = [_Job(block, form, out) for block in blocks]
+    written = 0
+    flags: set[str] = set()
+    with _passes(jobs, processes or os.cpu_count() or 1) as passes:
+        for done, each in enumerate(passes, 1):
+            written, flags = written + each.personas, flags | each.flags
+            if progress:
+                progress(done, len(jobs))
+    join([job.truth for job in jobs], flags, out / "truth.csv")
+    return written
 
 
-def truth(world: World) -> Iterator[dict[str, Any]]:
-    """One row per persona: what it is, and from which day on which red flag (an id of the catalogue) could be seen."""
-    flags = sorted({flag for person in world.people for flag in world.visible(person)})
-    for person in world.people:
-        visible = world.visible(person)
-        yield {
-            "persona_id": person.ref,
-            "kind": person.kind,
-            "scheme": person.scheme,
-            "level": person.level,
-            "network": person.network,
-            "applied_at": person.applied,
-            "first_visible_at": min(visible.values(), default=""),
-            **{flag: visible.get(flag, "") for flag in flags},
-        }
+@dataclass(frozen=True)
+class _Job:
+    block: Block
+    form: Form
+    out: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where this block is written: exports of a single block stand in the folder itself."""
+        whole = self.out / self.form
+        return whole if self.form is Form.EXPORTS and self.block.blocks == 1 else whole / f"part-{self.block.number + 1:04d}"
+
+    @property
+    def truth(self) -> Path:
+        """The block's part of the truth, until all are joined."""
+        return self.out / f"truth-{self.block.number + 1:04d}.jsonl"
+
+
+@dataclass(frozen=True)
+class _Written:
+    personas: int
+    flags: frozenset[str]
+
+
+def _write(job: _Job) -> _Written:
+    world = _lived(job.block)
+    (write_exports if job.form is Form.EXPORTS else write_tables)(world, job.folder)
+    return _Written(len(world.people), frozenset(set_down(world, job.truth)))
+
+
+@contextmanager
+def _passes(jobs: Sequence[_Job], processes: int) -> Iterator[Iterator[_Written]]:
+    if len(jobs) == 1 or processes == 1:
+        yield map(_write, jobs)
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", __name__])
+    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context, initializer=_end_with_parent) as pool:
+        yield pool.map(_write, jobs)
+
+
+def _end_with_parent() -> None:
+    """A process that waits for work would outlive a killed parent for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

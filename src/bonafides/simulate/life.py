@@ -7,7 +7,12 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from bonafides.simulate.numbers import own_account, own_line
+from bonafides.simulate.seasons import holidays
 from bonafides.simulate.towns import FIRST_DAY, LAST_DAY, Home, Town
+
+HOSTED = "192.0.2."
+"""Addresses of a data centre."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,18 @@ class Spot:
     town: Town
     ip: str
     proxy: bool = False
+
+    @property
+    def network(self) -> tuple[int, str]:
+        """The network that the address belongs to, by the numbers kept for documentation: one for each kind and country."""
+        country = sum(map(ord, self.town.country_code)) % 7
+        if self.proxy:
+            return 64496, "Example Privacy Network"
+        if self.ip.startswith(HOSTED):
+            return 64511, "Example Cloud Hosting"
+        if ":" not in self.ip:
+            return 64497 + country, f"Example Mobile {self.town.country_code}"
+        return 64504 + country, f"Example Access {self.town.country_code}"
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,7 @@ class Person:
     applied_phone: str = ""
     applied_mail: str = ""
     in_tracking_system: bool = True
+    screened: bool = False
     resume: bool = False
     summary: str = ""
     school: str = ""
@@ -141,6 +159,8 @@ class Person:
     plugs: list[Plug] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     first_reports: list[tuple[datetime, Spot]] = field(default_factory=list)
+    leave: tuple[tuple[date, date], ...] = ()
+    weekends: float = 0.0
 
     @property
     def id(self) -> str:
@@ -185,8 +205,12 @@ class Person:
         return f"acct_{hashlib.sha256(f'acct{self.number}'.encode()).hexdigest()[:16]}"
 
     def away(self, town: Town, trip: int = 1) -> Spot:
-        """A line of the persona's own in another town; `trip` (1 to 9) tells several apart."""
-        return Spot(town, f"2001:db8:{0x1000 * trip + self.number:x}::1")
+        """A line of the persona's own in another town; `trip` (1 to 31) tells several apart."""
+        return Spot(town, own_line(self.number, trip))
+
+    def account(self, n: int) -> str:
+        """The number of the persona's own bank account n (1 to 79); 0 is the first."""
+        return own_account(self.number, n)
 
     def bank_on(self, day: date) -> Bank:
         """The account that is paid into on a day."""
@@ -202,29 +226,48 @@ class Person:
         if self.first_reports:
             self.report_from(other.spot, self.joined)
 
+    def lives_in(self, town: Town) -> None:
+        """From the start this persona lives in that town, behind a door and a line of the persona's own."""
+        self.home, self.spot = Home(self.home.line, town), Spot(town, self.spot.ip)
+        self.work_town = town if self.work_town else None
+        if self.parcel:
+            self.parcel.home = self.home
+        if self.paper and self.paper.home:
+            self.paper.home = self.home
+        if self.first_reports:
+            self.report_from(self.spot, self.joined)
+
     def at(self, moment: datetime, spot: Spot | None = None, event: str = "user.session.start") -> None:
         """An event at a moment in UTC, by default from home."""
         self.sessions.append(Session(moment, spot or self.spot, event))
+
+    def off(self, day: date) -> bool:
+        """Whether the persona does not work on that day: leave, a weekend, a public holiday at home."""
+        if any(since <= day <= until for since, until in self.leave):
+            return True
+        if day.weekday() > 4:
+            return self.weekends == 0 or self.chance.random() > self.weekends
+        return day in holidays(self.home.town.country_code, day.year) and self.chance.random() < 0.9
 
     def work(
         self, spots: Spot | list[Spot] | None = None, days: tuple[int, int] = (0, 91), hour: int = 8, share: float = 0.93
     ) -> None:
         """Sign-ins of the working days of a stretch, in the hours of the place; several spots are used by turns of chance."""
-        choice = spots if isinstance(spots, list) else [spots or self.spot]
+        choice, chance = spots if isinstance(spots, list) else [spots or self.spot], self.chance
         for n in range(*days):
             day = FIRST_DAY + timedelta(days=n)
-            if day > LAST_DAY or day.weekday() > 4 or self.chance.random() > share:
+            if day > LAST_DAY or self.off(day) or chance.random() > share:
                 continue
-            for part in range(self.chance.randrange(1, 3)):
-                spot = self.chance.choice(choice)
+            for part in range(chance.randrange(1, 3)):
+                spot = chance.choice(choice)
                 local = datetime.combine(day, time(hour)) + timedelta(
-                    minutes=self.chance.randrange(240) + 270 * part, seconds=self.chance.randrange(60)
+                    minutes=chance.randrange(240) + 270 * part, seconds=chance.randrange(60)
                 )
-                event = "user.session.start" if part == 0 else "user.authentication.sso"
-                self.at(local - timedelta(hours=spot.town.hours), spot, event)
+                self.at(spot.town.utc(local), spot, "user.session.start" if part == 0 else "user.authentication.sso")
 
     def report_from(self, spot: Spot, since: date, times: int = 10) -> None:
-        """The first reports of the issued device to the asset manager, one a day."""
+        """The first reports of the issued device to the asset manager, one a day, each at an hour of the morning there."""
         self.first_reports = [
-            (datetime.combine(since + timedelta(days=n), time(14, self.chance.randrange(60))), spot) for n in range(times)
+            (spot.town.utc(datetime.combine(since + timedelta(days=n), time(9, self.chance.randrange(60)))), spot)
+            for n in range(times)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from bonafides.simulate.life import Person
 from bonafides.simulate.world import World
@@ -48,19 +49,18 @@ def proposal(person: Person) -> str:
 
 def bid(world: World, person: Person, when: datetime, client: Person | None = None, text: str = "", won: bool = False) -> None:
     """A proposal for a client's project, or for somebody's whom we do not look at."""
-    n = len(world.tables.get("bids", ()))
     world.add(
         "bids",
-        bid_id=f"b-{n:05d}",
+        bid_id=world.row_id("b", "bids"),
         persona_ref=person.ref,
         account_ref=person.market,
-        project_id=f"p-{n:05d}",
+        project_id=world.row_id("p", "bids"),
         client_ref=client.ref if client else None,
         category=CATEGORIES[person.number % len(CATEGORIES)],
         text=text or proposal(person),
         price=person.chance.randrange(8, 60) * 50,
         currency="USD",
-        accepted="true" if won else "false",
+        accepted=won,
         submitted_at=when,
     )
 
@@ -78,12 +78,12 @@ def contract(
 ) -> str:
     """A won bid, its contract, the client's funding and the client's marks. Gives the contract's id."""
     bid(world, person, datetime.combine(begins - timedelta(days=3), time(15, person.chance.randrange(60))), client, text, True)
-    n = len(world.tables.get("engagements", ()))
+    key, mark = world.row_id("e", "engagements"), world.row_id("r", "engagements")
     ends = begins + timedelta(days=days)
     named = {"persona_ref": person.ref, "client_ref": client.ref, "currency": "USD", "value": value}
     world.add(
         "engagements",
-        engagement_id=f"e-{n:05d}",
+        engagement_id=key,
         client_name=client.name,
         kind="milestones",
         status="finished",
@@ -93,27 +93,26 @@ def contract(
     )
     world.add(
         "ratings",
-        rating_id=f"r-{n:05d}",
-        engagement_id=f"e-{n:05d}",
+        rating_id=mark,
+        engagement_id=key,
         share_of_top=marks,
         text=person.chance.choice(("Good work.", "Delivered on time.", "Would hire again.", "Clear and quick.")),
         rated_at=datetime.combine(ends + timedelta(days=1), time(12)),
         **named,
     )
-    _money(world, person, client, f"e-{n:05d}", begins, ends, value, paid_from)
-    return f"e-{n:05d}"
+    _money(world, person, client, key, begins, ends, value, paid_from)
+    return key
 
 
 def _money(
     world: World, person: Person, client: Person, engagement: str, begins: date, ends: date, value: int, paid_from: str
 ) -> None:
     """The client pays in, the freelancer's share is paid out, ten in a hundred stay with the marketplace."""
-    n = len(world.tables.get("payments", ()))
     bank, own = person.bank_on(ends), client.bank_on(begins)
     shared = {"persona_ref": person.ref, "engagement_id": engagement, "currency": "USD", "status": "paid"}
     world.add(
         "payments",
-        payment_id=f"m-{n:05d}",
+        payment_id=world.row_id("m", "payments"),
         kind="funding",
         payer_ref=client.ref,
         payer_name=client.name,
@@ -125,13 +124,13 @@ def _money(
     )
     world.add(
         "payments",
-        payment_id=f"m-{n + 1:05d}",
+        payment_id=world.row_id("m", "payments"),
         kind="payout",
         payee_name=bank.holder,
         payee_account_key=bank.key,
         payee_account_tail=bank.number[-4:],
         payee_kind="company" if bank.company else "individual",
-        amount=value * 9 / 10,
+        amount=Decimal(value * 9) / 10,
         method="ach",
         paid_at=datetime.combine(ends + timedelta(days=4), time(9)),
         **shared,
@@ -140,10 +139,9 @@ def _money(
 
 def message(world: World, person: Person, when: datetime, text: str, other: Person | None = None) -> None:
     """A message of the persona on the marketplace's own channel, selected for review."""
-    n = len(world.tables.get("messages", ()))
     world.add(
         "messages",
-        message_id=f"t-{n:05d}",
+        message_id=world.row_id("t", "messages"),
         persona_ref=person.ref,
         thread_id=f"thread-{person.number}",
         channel="platform",
@@ -151,5 +149,5 @@ def message(world: World, person: Person, when: datetime, text: str, other: Pers
         counterpart_ref=other.ref if other else None,
         sent_at=when,
         text=text,
-        on_platform="true",
+        on_platform=True,
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 FIRST_DAY, LAST_DAY = date(2026, 4, 1), date(2026, 6, 30)
 
 
 @dataclass(frozen=True)
 class Town:
-    """A town with ISO codes, degrees, and its hours from UTC in summer."""
+    """A town with ISO codes, degrees and its time zone."""
 
     name: str
     region: str
@@ -19,7 +20,11 @@ class Town:
     country_code: str
     latitude: float
     longitude: float
-    hours: int
+    zone: str
+
+    def utc(self, local: datetime) -> datetime:
+        """A time of the town's clocks in UTC, without zone, as the season has it."""
+        return local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
@@ -31,19 +36,19 @@ class Home:
 
 
 TOWNS = (
-    Town("Nashville", "Tennessee", "TN", "United States", "US", 36.16, -86.78, -5),
-    Town("Phoenix", "Arizona", "AZ", "United States", "US", 33.45, -112.07, -7),
-    Town("Denver", "Colorado", "CO", "United States", "US", 39.74, -104.99, -6),
-    Town("Boston", "Massachusetts", "MA", "United States", "US", 42.36, -71.06, -4),
-    Town("Austin", "Texas", "TX", "United States", "US", 30.27, -97.74, -5),
-    Town("Portland", "Oregon", "OR", "United States", "US", 45.52, -122.68, -7),
-    Town("Columbus", "Ohio", "OH", "United States", "US", 39.96, -83.0, -4),
-    Town("Tampa", "Florida", "FL", "United States", "US", 27.95, -82.46, -4),
-    Town("Toronto", "Ontario", "ON", "Canada", "CA", 43.65, -79.38, -4),
-    Town("Lisbon", "Lisboa", "11", "Portugal", "PT", 38.72, -9.14, 1),
-    Town("Warsaw", "Mazowieckie", "14", "Poland", "PL", 52.23, 21.01, 2),
-    Town("Bristol", "Bristol, City of", "BST", "United Kingdom", "GB", 51.45, -2.59, 1),
-    Town("Reykjavik", "Höfuðborgarsvæði", "1", "Iceland", "IS", 64.15, -21.94, 0),
+    Town("Nashville", "Tennessee", "TN", "United States", "US", 36.16, -86.78, "America/Chicago"),
+    Town("Phoenix", "Arizona", "AZ", "United States", "US", 33.45, -112.07, "America/Phoenix"),
+    Town("Denver", "Colorado", "CO", "United States", "US", 39.74, -104.99, "America/Denver"),
+    Town("Boston", "Massachusetts", "MA", "United States", "US", 42.36, -71.06, "America/New_York"),
+    Town("Austin", "Texas", "TX", "United States", "US", 30.27, -97.74, "America/Chicago"),
+    Town("Portland", "Oregon", "OR", "United States", "US", 45.52, -122.68, "America/Los_Angeles"),
+    Town("Columbus", "Ohio", "OH", "United States", "US", 39.96, -83.0, "America/New_York"),
+    Town("Tampa", "Florida", "FL", "United States", "US", 27.95, -82.46, "America/New_York"),
+    Town("Toronto", "Ontario", "ON", "Canada", "CA", 43.65, -79.38, "America/Toronto"),
+    Town("Lisbon", "Lisboa", "11", "Portugal", "PT", 38.72, -9.14, "Europe/Lisbon"),
+    Town("Warsaw", "Mazowieckie", "14", "Poland", "PL", 52.23, 21.01, "Europe/Warsaw"),
+    Town("Bristol", "Bristol, City of", "BST", "United Kingdom", "GB", 51.45, -2.59, "Europe/London"),
+    Town("Reykjavik", "Höfuðborgarsvæði", "1", "Iceland", "IS", 64.15, -21.94, "Atlantic/Reykjavik"),
 )
 BY_NAME = {town.name: town for town in TOWNS}
 
@@ -80,10 +85,3 @@ SPELLINGS = (
     ("Katarzyna Wójcińska", "Katarzyna Wojcinska", "K. Wojcinska"),
     ("Aleksandr Yefimkin", "Alexander Efimkin", "Aleksandr Efimkin"),
 )
-TOLL_FREE = frozenset((800, 833, 844, 855, 866, 877, 888, 900))
-AREAS = [area for area in range(201, 990) if area % 100 != 11 and area not in TOLL_FREE]
-
-
-def fictional_phone(number: int) -> str:
-    """A phone of the range kept for fiction (555-0100 to 555-0199); tens of thousands differ."""
-    return f"+1{AREAS[number // 100 % len(AREAS)]}55501{number % 100:02d}"

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from bonafides.simulate.life import Bank, Job, Paper, Parcel, Person, Plug, Program, Spot
-from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, STREETS, TOWNS, Home, Town, fictional_phone
+from bonafides.simulate.numbers import Phones, group_account, group_line, group_phone, own_account, own_line
+from bonafides.simulate.seasons import hired_on, leave
+from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, LAST_DAY, STREETS, TOWNS, Home, Town
 
 DESKS = (
     Plug("Example Inputs", "Keyboard", "fff0", "0001"),
@@ -36,19 +38,56 @@ SUMMARIES = (
 )
 
 
+DAYS = (LAST_DAY - FIRST_DAY).days + 1
+
+
 @dataclass
 class World:
-    """Everybody, the organisation's own tables, and when a scheme first left a trace."""
+    """The people of one block, the organisation's own tables of them, and when a scheme first left a trace.
+
+    `first` is the person number before the first; `size` is how many personas the block is meant to have.
+    """
 
     seed: int
+    block: int = 0
+    blocks: int = 1
+    first: int = 0
+    size: int = 4000
     people: list[Person] = field(default_factory=list)
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    _traces: dict[tuple[str, str], list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
+    chance: random.Random = field(init=False)
+    phones: Phones = field(init=False)
+    _shared: dict[tuple[str, str], dict[int, date]] = field(default_factory=lambda: defaultdict(dict))
     _own: dict[int, dict[str, date]] = field(default_factory=lambda: defaultdict(dict))
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(f"block-{self.seed}-{self.block}")
+        self.phones = Phones(self.block, self.blocks, self.size)
 
     def add(self, table: str, **row: Any) -> None:
         """A row of one of bonafides' own tables."""
         self.tables.setdefault(table, []).append(row)
+
+    def row_id(self, mark: str, table: str) -> str:
+        """The key of the table's next row, as `b-00012`, or `b-3-00012` in the fourth block."""
+        return f"{mark}-{self.part}{len(self.tables.get(table, ())):05d}"
+
+    @property
+    def part(self) -> str:
+        """What sets this block's row keys apart from those of the others."""
+        return f"{self.block}-" if self.block else ""
+
+    def line(self, group: int, n: int) -> str:
+        """Line n of a scheme's group: an address of a network that nobody else is in."""
+        return group_line(group, n)
+
+    def phone(self, group: int, n: int) -> str:
+        """Phone n (0 to 39) of a scheme's group; empty when the range that is kept for fiction has no more."""
+        return group_phone(group, n)
+
+    def account(self, group: int, n: int) -> str:
+        """The number of bank account n (0 to 999) of a scheme's group."""
+        return group_account(group, n)
 
     def allow(self, kind: str, value: str, reason: str) -> None:
         """Something that the organisation has approved."""
@@ -56,9 +95,14 @@ class World:
 
     def agency(self, name: str, founded: str) -> None:
         """A vendor that the organisation has on record."""
-        n = len(self.tables.get("vendors", ()))
-        known_as = f"vendor:{name.lower()}"
-        self.add("vendors", vendor_id=f"v-{n}", vendor_ref=known_as, name=name, kind="agency", founded_on=founded)
+        known_as, key = f"vendor:{name.lower()}", self.row_id("v", "vendors")
+        self.add(
+            "vendors", vendor_id=key, vendor_ref=known_as, name=name, kind="agency", founded_on=date.fromisoformat(founded)
+        )
+
+    def team(self, person: Person) -> str:
+        """The team of about fourteen that a worker is in; members of a scheme are spread over all teams."""
+        return f"team-{self.part}{person.number % max(1, self.size // 20)}"
 
     def of_role(self, role: str) -> list[Person]:
         """Everybody of one role, in order."""
@@ -66,7 +110,7 @@ class World:
 
     def person(self, role: str, kind: str, towns: tuple[Town, ...] = TOWNS[:12]) -> Person:
         """A new persona with its own chance, so that adding one changes no other."""
-        number = len(self.people) + 1
+        number = self.first + len(self.people) + 1
         chance = random.Random(f"{self.seed}-{number}")
         town = chance.choice(towns[:8] if chance.random() < 0.8 else towns)
         name = f"{chance.choice(FIRST)} {LAST[(number * 7 + chance.randrange(len(LAST))) % len(LAST)]}"
@@ -76,14 +120,15 @@ class World:
             role=role,
             name=name,
             home=Home(f"{100 + number} {STREETS[number % 16]} Example Street", town),
-            spot=Spot(town, f"2001:db8:{number:x}::{chance.randrange(1, 999):x}"),
-            phone=fictional_phone(number),
+            spot=Spot(town, own_line(number, host=chance.randrange(1, 999))),
+            phone=self.phones.own(len(self.people)),
             mail=f"{plain}{number}@example.net",
             kind=kind,
             chance=chance,
         )
         person.paper = Paper(f"id{self.seed}{number:06d}", name, person.home)
-        person.banks = [Bank(f"{7_000_000_000 + number * 7919}", name)]
+        person.banks = [Bank(own_account(number), name)]
+        person.leave = leave(chance, FIRST_DAY, DAYS, 0.6 if role == "worker" else 0.4)
         self.people.append(person)
         return person
 
@@ -91,7 +136,9 @@ class World:
         """An employee or contractor with the usual home, bank, device and papers; no sessions yet."""
         person = self.person("worker", kind)
         chance = person.chance
-        person.joined = FIRST_DAY - timedelta(days=chance.randrange(25, hired_within))
+        person.joined = hired_on(chance, FIRST_DAY, 25, hired_within)
+        # Some carry a pager, and releases are put out when few are at work.
+        person.weekends = 0.15 if chance.random() < 0.1 else 0.0
         person.contract = "contractor" if chance.random() < 0.3 else "employee"
         person.work_town = person.home.town
         person.parcel = Parcel(person.name, person.home, person.joined - timedelta(days=7))
@@ -102,11 +149,13 @@ class World:
         # Lives are untidy: records are missing, numbers change, passports show no address.
         person.in_tracking_system = chance.random() > 0.06
         if chance.random() < 0.04:
-            person.applied_phone = fictional_phone(30_000 + person.number)
+            person.applied_phone = self.phones.further()
         if chance.random() < 0.2 and person.paper:
             person.paper.kind, person.paper.home = "passport", None
         elif chance.random() < 0.03:
             person.paper = None
+        # Ordered for a third of all workers, whoever they are. It says something of the identity, nothing of who uses it.
+        person.screened = chance.random() < 0.35
         return person
 
     def applicant(self, kind: str) -> Person:
@@ -142,20 +191,16 @@ class World:
     def trace(self, person: Person, when: date, flag: str, shared: str = "") -> None:
         """A scheme's trace of a persona, on the day its record came to be, with the red flag (an id of the catalogue) that it
         shows. What is shared shows from the second persona on."""
-        if shared:
-            self._traces[flag, shared].append((when, person.number))
-        else:
-            days = self._own[person.number]
-            days[flag] = min(when, days.get(flag, when))
+        days = self._shared[flag, shared] if shared else self._own[person.number]
+        key: Any = person.number if shared else flag
+        days[key] = min(when, days.get(key, when))
 
     def visible(self, person: Person) -> dict[str, date]:
         """For each red flag that a record of the persona shows, the first day on which it did; empty for the honest."""
         days = dict(self._own.get(person.number, {}))
-        for (flag, _), shares in self._traces.items():
-            own = [when for when, number in shares if number == person.number]
-            others = [when for when, number in shares if number != person.number]
-            if own and others:
-                shown = max(min(own), min(others))
+        for (flag, _), shares in self._shared.items():
+            if person.number in shares and len(shares) > 1:
+                shown = max(shares[person.number], min(when for number, when in shares.items() if number != person.number))
                 days[flag] = min(shown, days.get(flag, shown))
         return days
 

@@ -131,7 +131,8 @@ TABLES: dict[str, Table] = index(
             text(
                 "phrase_kind",
                 "off_platform, asks_crypto, refuses_bank, account_closed, other_account, prepayment, "
-                "lends_identity, cannot_receive; null when the message was read and holds no phrase.",
+                "lends_identity, cannot_receive, own_device, refuses_device, "
+                "leak_threat, payment_demand; null when the message was read and holds no phrase.",
             ),
             text("phrase", "The phrase that was found.", private=True),
         ),
@@ -152,6 +153,7 @@ TABLES: dict[str, Table] = index(
             text("state", "fresh, old or absent."),
             integer("entries", "How many entries."),
             integer("max_age_days", "After how many days it counts as old."),
+            integer("half_life_days", "In how many days what rests on it loses half its weight; null where it loses none."),
             text("sha256", "SHA-256 of its file, in hex."),
             key="name",
         ),

@@ -43,13 +43,22 @@ def _lines(person: Person) -> Iterator[dict[str, Any]]:
         yield _line(person, "DeviceEvents", plug.seen, **connected)
 
 
+def device_id(person: Person) -> str:
+    """Defender's own id of the issued device."""
+    return hashlib.sha256(person.device.encode()).hexdigest()[:40]
+
+
 def _line(person: Person, table: str, day: date, **fields: str) -> dict[str, Any]:
     moment = f"{day.isoformat()}T12:00:00.1234567Z"
-    device_id = hashlib.sha256(person.device.encode()).hexdigest()[:40]
     return {
         "time": moment,
         "tenantId": "00000000-0000-4000-8000-000000000000",
         "operationName": "Publish",
         "category": f"AdvancedHunting-{table}",
-        "properties": {"Timestamp": moment, "DeviceId": device_id, "DeviceName": f"{person.device}.corp.example.com", **fields},
+        "properties": {
+            "Timestamp": moment,
+            "DeviceId": device_id(person),
+            "DeviceName": f"{person.device}.corp.example.com",
+            **fields,
+        },
     }

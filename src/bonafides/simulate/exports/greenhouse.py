@@ -15,9 +15,13 @@ FILES = "https://files.example.com/resume"
 
 def write(world: World, folder: Path) -> None:
     """greenhouse_candidates.json, with demographic answers that have to be dropped at the door."""
-    people = [p for p in world.people if p.role == "applicant" or (p.role == "worker" and p.in_tracking_system)]
-    listed = [_candidate(person) for person in people]
+    listed = [_candidate(person) for person in candidates(world)]
     (folder / "greenhouse_candidates.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def candidates(world: World) -> list[Person]:
+    """Everybody whom the tracking system knows."""
+    return [p for p in world.people if p.role == "applicant" or (p.role == "worker" and p.in_tracking_system)]
 
 
 def _moment(day: date) -> str:
@@ -26,6 +30,7 @@ def _moment(day: date) -> str:
 
 def _candidate(person: Person) -> dict[str, Any]:
     first, _, last = person.name.partition(" ")
+    phone = person.applied_phone or person.phone
     applied, town, hired = person.applied, person.home.town, person.role == "worker"
     return {
         "id": person.candidate,
@@ -40,7 +45,7 @@ def _candidate(person: Person) -> dict[str, Any]:
         "photo_url": None,
         "attachments": [{"filename": f"resume_{person.number}.pdf", "url": FILES, "type": "resume"}],
         "application_ids": [50_000_000 + person.number],
-        "phone_numbers": [{"value": person.applied_phone or person.phone, "type": "mobile"}],
+        "phone_numbers": [{"value": phone, "type": "mobile"}] if phone else [],
         "addresses": [],
         "email_addresses": [{"value": person.applied_mail or person.mail, "type": "personal"}],
         "website_addresses": [],

@@ -26,6 +26,11 @@ def write(world: World, folder: Path) -> None:
         writer.writerows([*rows, test_user])
 
 
+def stated_phone(person: Person) -> str:
+    """The phone that HR has; some gave none."""
+    return "" if person.number % 29 == 0 and not person.scheme else person.phone
+
+
 def _row(person: Person) -> dict[str, Any]:
     parcel, home, agreed = person.parcel, person.home, person.work_town or person.home.town
     row: dict[str, Any] = {
@@ -33,7 +38,7 @@ def _row(person: Person) -> dict[str, Any]:
         "full_name": person.name,
         "work_email": person.login,
         "personal_email": person.mail,
-        "phone": "N/A" if person.number % 29 == 0 and not person.scheme else person.phone,
+        "phone": stated_phone(person) or "N/A",
         "worker_type": person.contract,
         "birth_date": f"{1960 + person.number % 40}-0{1 + person.number % 9}-11",
         "gender": "not asked",

@@ -37,7 +37,7 @@ def _resume(person: Person) -> dict[str, Any]:
             "label": person.jobs[0].title if person.jobs else None,
             "image": "https://files.example.com/portrait.png",
             "email": written_mail(person),
-            "phone": person.applied_phone or person.phone,
+            "phone": person.applied_phone or person.phone or None,
             "summary": person.summary,
             "location": {"city": town.name, "region": town.region_code, "countryCode": town.country_code},
             "profiles": [],

@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from bonafides.simulate.life import Person, Session, Spot
+from bonafides.simulate.life import Person, Session
 from bonafides.simulate.world import World
 
 AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
@@ -17,37 +17,35 @@ SAYS = {"user.session.start": "User login to Okta", "user.authentication.sso": "
 def write(world: World, folder: Path) -> None:
     """okta_system_log.jsonl, which was cut off while it was written, and okta_members.jsonl, which went through a data
     lake that writes times as milliseconds."""
-    workers = _lines(world.of_role("worker"), "w")
+    workers = _lines(world.of_role("worker"), f"w{world.part}")
     broken = '{"uuid":"ev-broken","published":"2026-06-30T23:5'
     (folder / "okta_system_log.jsonl").write_text("\n".join([*workers, broken]), encoding="utf-8")
-    members = _lines([*world.of_role("freelancer"), *world.of_role("client")], "m", lake=True)
-    (folder / "okta_members.jsonl").write_text("\n".join(members) + "\n", encoding="utf-8")
+    lines = _lines(members(world), f"m{world.part}", lake=True)
+    (folder / "okta_members.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def happened(people: list[Person]) -> list[tuple[Person, Session]]:
+    """All sessions of these people in the order of their times."""
+    placed = [(session.at, person.number, n, person, session) for person in people for n, session in enumerate(person.sessions)]
+    placed.sort(key=lambda each: each[:3])
+    return [each[3:] for each in placed]
+
+
+def members(world: World) -> list[Person]:
+    """Everybody of the marketplace, freelancers first."""
+    return [*world.of_role("freelancer"), *world.of_role("client")]
 
 
 def _lines(people: list[Person], mark: str, lake: bool = False) -> list[str]:
-    happened = sorted(
-        ((session.at, person.number, n, person, session) for person in people for n, session in enumerate(person.sessions)),
-        key=lambda each: each[:3],
-    )
     return [
         json.dumps(_event(person, session, f"ev-{mark}{n}", lake), ensure_ascii=False, separators=(",", ":"))
-        for n, (_, _, _, person, session) in enumerate(happened)
+        for n, (person, session) in enumerate(happened(people))
     ]
-
-
-def _provider(spot: Spot) -> tuple[int, str]:
-    """The network that an address belongs to, by the numbers kept for documentation: one for each kind and country."""
-    country = sum(map(ord, spot.town.country_code)) % 7
-    if spot.proxy:
-        return 64496, "Example Privacy Network"
-    if ":" not in spot.ip:
-        return 64497 + country, f"Example Mobile {spot.town.country_code}"
-    return 64504 + country, f"Example Access {spot.town.country_code}"
 
 
 def _event(person: Person, session: Session, uuid: str, lake: bool) -> dict[str, Any]:
     town, at = session.spot.town, session.at
-    number, provider = _provider(session.spot)
+    number, provider = session.spot.network
     stamp: Any = int(at.replace(tzinfo=UTC).timestamp() * 1000) if lake else f"{at:%Y-%m-%dT%H:%M:%S}.000Z"
     event = {
         "uuid": uuid,

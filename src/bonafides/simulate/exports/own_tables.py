@@ -18,6 +18,16 @@ LAPSED = ("closed_website",)
 
 def write(world: World, folder: Path) -> None:
     """<table>.csv for each table that has rows."""
+    for table, rows in own_rows(world).items():
+        if table == "payments":
+            # Payouts are in the payment service's own export.
+            rows = [row for row in rows if row["kind"] != "payout"]
+        if rows:
+            write_csv(folder / f"{table}.csv", rows)
+
+
+def own_rows(world: World) -> dict[str, list[dict[str, Any]]]:
+    """Rows by table, in the order of the tables' names: what is true of the people, then what else was recorded."""
     made = {
         "accounts": [_account(person) for person in _members(world)],
         "device_checkins": [row for person in world.of_role("worker") for row in _checkins(person)],
@@ -26,12 +36,7 @@ def write(world: World, folder: Path) -> None:
         "identities": list(_identities(world)),
         "websites": [_website(person) for person in _members(world) if person.website],
     }
-    for table, rows in sorted((made | world.tables).items()):
-        if table == "payments":
-            # Payouts are in the payment service's own export.
-            rows = [row for row in rows if row["kind"] != "payout"]
-        if rows:
-            write_csv(folder / f"{table}.csv", rows)
+    return {table: made.get(table, []) + world.tables.get(table, []) for table in sorted(made.keys() | world.tables.keys())}
 
 
 def write_csv(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -39,7 +44,11 @@ def write_csv(path: Path, rows: list[dict[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(dict.fromkeys(name for row in rows for name in row)), restval="")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+
+
+def _cell(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _members(world: World) -> list[Person]:

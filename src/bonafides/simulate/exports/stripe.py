@@ -49,7 +49,7 @@ def _account(person: Person) -> dict[str, Any]:
             "first_name": first,
             "last_name": last,
             "email": person.mail,
-            "phone": person.phone,
+            "phone": person.phone or None,
             "dob": {"day": 1, "month": 1, "year": 1990},
             "address": {
                 "line1": person.home.line,

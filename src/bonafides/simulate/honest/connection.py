@@ -8,8 +8,13 @@ from bonafides.simulate.life import Person, Spot
 from bonafides.simulate.towns import BY_NAME, FIRST_DAY, TOWNS, Town, elsewhere
 from bonafides.simulate.world import World
 
-CO_WORKING = "198.51.100.10"
-VPN_EXITS = [Spot(BY_NAME[town], f"203.0.113.{10 + n}", True) for n, town in enumerate(("Lisbon", "Warsaw", "Nashville"))]
+# What strangers share in life, they share here: exits of a privacy network, a relay and carriers, and desks by the day.
+CO_WORKING = {town.name: Spot(town, f"198.51.100.{10 + n}") for n, town in enumerate(TOWNS)}
+EXITS_IN = ("Lisbon", "Warsaw", "Nashville", "Bristol", "Toronto")
+VPN_EXITS = tuple(
+    tuple(Spot(BY_NAME[town], f"203.0.113.{10 + 20 * n + k}", True) for k in range(12)) for n, town in enumerate(EXITS_IN)
+)
+RELAYED = 24
 CARRIER_OF = {"US": range(100, 140), "CA": range(140, 152), "PT": range(152, 164), "PL": range(164, 176), "GB": range(176, 188)}
 
 
@@ -43,13 +48,15 @@ def nomad(world: World) -> None:
 def vpn_user(world: World) -> None:
     """Keeps a commercial VPN on, whose exit changes country from sign-in to sign-in."""
     person = world.worker("vpn_user")
-    person.work([person.spot, *VPN_EXITS])
+    person.work([person.spot, *(person.chance.choice(exits) for exits in person.chance.sample(VPN_EXITS, 3))])
 
 
 def relay_user(world: World) -> None:
     """Browses through a phone maker's relay, which the identity provider marks as a proxy."""
     person = world.worker("relay_user")
-    exits = [Spot(person.home.town, f"{person.away(person.home.town, 5).ip}{n}", True) for n in range(8)]
+    town = person.home.town
+    out = person.chance.sample(range(RELAYED), 8)
+    exits = [Spot(town, f"2001:db8:5e{TOWNS.index(town):02x}::{n + 1:x}", True) for n in out]
     person.work([person.spot, *exits])
 
 
@@ -61,9 +68,12 @@ def satellite(world: World) -> None:
 
 
 def co_working(world: World) -> None:
-    """Rents a desk in a space that the organisation has recorded."""
-    person = world.worker("co_working")
-    person.work([Spot(person.home.town, CO_WORKING), Spot(person.home.town, CO_WORKING), person.spot])
+    """Two workers of one town rent desks in a space that the organisation has recorded."""
+    one, other = world.worker("co_working"), world.worker("co_working")
+    other.lives_in(one.home.town)
+    desk = CO_WORKING[one.home.town.name]
+    for person in (one, other):
+        person.work([desk, desk, person.spot])
 
 
 def flat_share(world: World) -> None:
@@ -103,18 +113,3 @@ def release_night(world: World) -> None:
     begin = datetime.combine(FIRST_DAY + timedelta(days=person.chance.randrange(20, 80)), time(13))
     for n in range(76):
         person.at(begin + timedelta(minutes=20 * n + person.chance.randrange(9)), event="user.authentication.sso")
-
-
-KINDS = (
-    traveller,
-    nomad,
-    vpn_user,
-    relay_user,
-    satellite,
-    co_working,
-    flat_share,
-    phone_hotspot,
-    works_abroad_declared,
-    first_day_on_holiday,
-    release_night,
-)

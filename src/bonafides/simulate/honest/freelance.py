@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from bonafides.simulate.honest.mishaps import data_centre
 from bonafides.simulate.life import Bank, Person
 from bonafides.simulate.market import bid, contract, message, proposal
 from bonafides.simulate.towns import FIRST_DAY, TOWNS
@@ -27,7 +28,7 @@ REMARKS = (
 def client(world: World) -> Person:
     """A small firm that posts a project now and then."""
     person = world.member("client", "client")
-    person.banks = [Bank(f"{5_000_000_000 + person.number}", f"{person.name.split()[1]} Example Works LLC", company=True)]
+    person.banks = [Bank(person.account(5), f"{person.name.split()[1]} Example Works LLC", company=True)]
     person.work(share=0.15)
     return person
 
@@ -98,12 +99,13 @@ def eager_newcomer(world: World, clients: list[Person]) -> None:
 
 def small_agency(world: World, clients: list[Person]) -> None:
     """Three people of a registered agency that collects for them; the account is approved, the proposals are alike."""
-    bank = Bank("4100000001", "Example Pixel Studio LLC", company=True, institution="Example Trade Bank")
-    world.agency("Example Pixel Studio", "2018-03-01")
-    world.allow("account", bank.key, "Example Pixel Studio collects for its three")
-    for _ in range(3):
-        person = world.member("freelancer", "small_agency")
-        person.vendor, person.banks = "Example Pixel Studio", [bank]
+    people = [world.member("freelancer", "small_agency") for _ in range(3)]
+    name, trade = f"Example Studio {people[0].number}", "Example Trade Bank"
+    bank = Bank(people[0].account(9), f"{name} LLC", company=True, institution=trade)
+    world.agency(name, "2018-03-01")
+    world.allow("account", bank.key, f"{name} collects for its three")
+    for person in people:
+        person.vendor, person.banks = name, [bank]
         person.work(share=0.5)
         busy(world, person, clients, jobs=2, bids=1)
         for n in range(5):
@@ -127,7 +129,7 @@ def hires_the_spouse(world: World, clients: list[Person]) -> None:
     owner, spouse = world.member("client", "hires_the_spouse"), world.member("freelancer", "hires_the_spouse")
     owner.moves_in_with(spouse)
     owner.household = spouse.household = f"household-{spouse.number}"
-    owner.banks = [replace(spouse.banks[0], number=f"{5_500_000_000 + owner.number}", holder=owner.name)]
+    owner.banks = [replace(spouse.banks[0], number=owner.account(6), holder=owner.name)]
     owner.work(share=0.3)
     spouse.work(share=0.4)
     contract(world, spouse, owner, FIRST_DAY + timedelta(days=12), 900)
@@ -146,7 +148,7 @@ def e_money_user(world: World, clients: list[Person]) -> None:
 def moves_bank(world: World, clients: list[Person]) -> None:
     """Changes the bank in the middle of the quarter, once."""
     person = world.member("freelancer", "moves_bank")
-    person.banks.append(replace(person.banks[0], number=f"{8_200_000_000 + person.number}", since=_day(person, 20, 60)))
+    person.banks.append(replace(person.banks[0], number=person.account(7), since=_day(person, 20, 60)))
     person.work(share=0.5)
     busy(world, person, clients)
 
@@ -162,7 +164,7 @@ def closed_website(world: World, clients: list[Person]) -> None:
 def start_up_hires_a_batch(world: World, clients: list[Person]) -> None:
     """A start-up hires four freelancers in one month, three of them new, and is delighted with all of them."""
     founder = world.member("client", "start_up_hires_a_batch", 150)
-    founder.banks = [Bank(f"{5_700_000_000 + founder.number}", "Delighted Example Inc", company=True)]
+    founder.banks = [Bank(founder.account(8), "Delighted Example Inc", company=True)]
     founder.work(share=0.3)
     for n in range(4):
         person = world.member("freelancer", "hired_in_a_batch")
@@ -174,26 +176,9 @@ def start_up_hires_a_batch(world: World, clients: list[Person]) -> None:
         busy(world, person, clients, jobs=1)
 
 
-KINDS = (
-    travelling_freelancer,
-    one_faithful_client,
-    template_greeting,
-    eager_newcomer,
-    couple_of_freelancers,
-    e_money_user,
-    moves_bank,
-    closed_website,
-)
-ONCE = (small_agency, start_up_hires_a_batch, hires_the_spouse)
-
-
-def open_market(world: World, members: int) -> None:
-    """About so many honest members: one in five a client, every third freelancer of an odd kind."""
-    clients = [client(world) for _ in range(max(4, members // 5))]
-    target = len(world.people) - len(clients) + members
-    for once in ONCE if members >= 30 else ():
-        once(world, clients)
-    n = 0
-    while len(world.people) < target:
-        (KINDS[n // 3 % len(KINDS)] if n % 3 == 0 else freelancer)(world, clients)
-        n += 1
+def cloud_desktop(world: World, clients: list[Person]) -> None:
+    """Rents a desktop in a data centre to build on, and signs in from there and from home."""
+    person = world.member("freelancer", "cloud_desktop")
+    there = data_centre(person.home.town, person.chance.randrange(60))
+    person.work([there, person.spot], share=0.5)
+    busy(world, person, clients)

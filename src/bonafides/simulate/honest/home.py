@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bonafides.simulate.life import Bank, Person
-from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, Home, elsewhere, fictional_phone
+from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, Home, elsewhere
 from bonafides.simulate.world import World
 
 
@@ -107,7 +107,7 @@ def new_immigrant(world: World) -> None:
     if person.paper:
         person.paper.kind, person.paper.home = "passport", None
     since = FIRST_DAY + timedelta(days=20)
-    person.banks.append(replace(person.banks[0], number=f"{8_000_000_000 + person.number}", since=since))
+    person.banks.append(replace(person.banks[0], number=person.account(1), since=since))
     person.work()
 
 
@@ -122,7 +122,7 @@ def burner_phone(world: World) -> None:
     """Applies with a throw-away number and mailbox, and gives the real ones when hired."""
     person = world.worker("burner_phone")
     person.in_tracking_system = True
-    person.applied_phone = fictional_phone(50_000 + person.number)
+    person.applied_phone = world.phones.further()
     person.applied_mail = f"jobs.{person.number}@applications.example.org"
     person.work()
 
@@ -131,7 +131,7 @@ def spouse_account(world: World) -> None:
     """Is paid into the account of a spouse who works elsewhere."""
     person = world.worker("spouse_account")
     spouse = f"{FIRST[(person.number + 11) % len(FIRST)]} {LAST[(person.number + 3) % len(LAST)]}"
-    person.banks = [Bank(f"{6_000_000_000 + person.number}", spouse)]
+    person.banks = [Bank(person.account(2), spouse)]
     person.work()
 
 
@@ -140,7 +140,7 @@ def changes_bank_twice(world: World) -> None:
     person = world.worker("changes_bank_twice")
     for n, days in ((1, 20), (2, 50)):
         since = FIRST_DAY + timedelta(days=days)
-        person.banks.append(replace(person.banks[0], number=f"{8_100_000_000 + person.number * 10 + n}", since=since))
+        person.banks.append(replace(person.banks[0], number=person.account(2 + n), since=since))
     person.work()
 
 
@@ -151,21 +151,3 @@ def commutes_between_homes(world: World) -> None:
     there = person.away(town)
     for week in range(13):
         person.work(there if week % 2 else None, (week * 7, week * 7 + 5))
-
-
-KINDS = (
-    couple,
-    twins,
-    recent_mover,
-    parcel_at_neighbour,
-    changed_name,
-    transliterated_name,
-    reordered_name,
-    long_name,
-    new_immigrant,
-    foreign_degree,
-    burner_phone,
-    spouse_account,
-    changes_bank_twice,
-    commutes_between_homes,
-)

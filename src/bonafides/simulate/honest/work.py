@@ -87,18 +87,3 @@ def mover_helping_a_relative(world: World) -> None:
     move(person)
     person.programs.append(replace(ANYDESK, name="TightVNC", publisher="GlavSoft", process="tvnviewer.exe"))
     person.work()
-
-
-KINDS = (
-    night_shift_parent,
-    second_job,
-    accessibility_input,
-    help_desk,
-    helps_a_relative,
-    home_lab,
-    agency_staff,
-    career_changer,
-    part_timer,
-)
-ONCE = (mover_helping_a_relative,)
-"""Two strokes of bad luck together: rare, so there is one of them however many people there are."""

@@ -1,68 +1,100 @@
-"""A laptop farm: issued devices at one home, worked from elsewhere, pay collected by the host."""
+"""A laptop farm: issued devices stand with a host and are worked from elsewhere; the host collects what it can.
+
+After the farms of the Arizona case and of the searches of June 2025: one home, ninety devices, remote tools or KVM switches.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
-
-from bonafides.simulate.life import Bank, Person, Plug, Program, Spot
-from bonafides.simulate.towns import BY_NAME, FIRST_DAY, Home, fictional_phone
+from bonafides.simulate.life import Person
+from bonafides.simulate.schemes.group import AT_HOME, SHARED, Group, settle, sit_at
+from bonafides.simulate.schemes.money import moves_pay, paid_through
+from bonafides.simulate.schemes.traces import (
+    changes_phone,
+    dates_disagree,
+    history_not_confirmed,
+    installs_tools,
+    keeps_awake,
+    leaves_little,
+    leaves_port_open,
+    misses_check_ins,
+    now_and_then,
+    plugs_in_kvm,
+    plugs_in_nameless_kvm,
+    redirects_parcel,
+    refuses_camera,
+    works_at_night,
+)
+from bonafides.simulate.towns import FIRST_DAY, Town
 from bonafides.simulate.world import World
 
-HOST = "Juno Hostwell"
-LEVELS = ("careless", "careless", "trained", "trained", "adaptive")
-TOWN = BY_NAME["Phoenix"]
-DOOR = "77 Quiet Example Court"
+NAME = "laptop_farm"
+SIZES = (5, 30)
+SHAPES = frozenset({"organisation", "marketplace"})
 
 
-def stage(world: World, personas: int = 10) -> None:
-    """So many personas whose devices stand in one residence."""
-    for n in range(personas):
-        person = world.worker("", 200)
-        person.scheme, person.level, person.network = "laptop_farm", LEVELS[n % len(LEVELS)], "laptop_farm-1"
-        person.contract, person.in_tracking_system, person.resume = "contractor", True, True
-        person.paper = replace(person.paper, home=person.home) if person.paper else None
-        _deliver(world, person, n)
-        _pay(world, person, n)
-        _equip(world, person)
-        if person.level == "careless":
-            # Two personas answer one telephone.
-            person.phone = fictional_phone(20_000 + n // 2)
-            world.trace(person, person.joined - timedelta(days=45), "application-contact-reused-across-names", person.phone)
-        # The adaptive have a line of their own in the same house, and share that one.
-        line = "2001:db8:ffff::78" if person.level == "adaptive" else "2001:db8:ffff::77"
-        person.report_from(Spot(TOWN, line), person.joined)
-        person.work(Spot(TOWN, line), hour=8 if person.level == "adaptive" else 22)
-        world.trace(person, FIRST_DAY, "workers-share-egress-address", line)
+def stage(world: World, group: int, personas: int) -> None:
+    """So many personas whose devices stand with one host and the host's helpers."""
+    farm = Group(world, NAME, group)
+    town = farm.chance.choice(AT_HOME)
+    for person in farm.hires_out(personas):
+        {"careless": _careless, "trained": _trained, "adaptive": _adaptive}[person.level](farm, person, town)
 
 
-def _deliver(world: World, person: Person, n: int) -> None:
-    """The address is changed after the offer; the adaptive invent a unit each, so that no two doors are equal."""
-    line = f"{DOOR}, Unit {n + 1}" if person.level == "adaptive" else DOOR
-    shipped = person.joined - timedelta(days=7)
-    if person.parcel:
-        person.parcel.home, person.parcel.changed = Home(line, TOWN), shipped - timedelta(days=3)
-        person.parcel.recipient = HOST if person.level == "careless" else person.name
-    world.trace(person, shipped - timedelta(days=3), "shipping-address-changed-after-offer")
+def _careless(farm: Group, person: Person, town: Town) -> None:
+    """One door, one line, the host's name on parcel and pay, remote tools by default, nights at the keyboard."""
+    door, line = farm.door(0, town), farm.line(SHARED, town)
+    person.contract, person.in_tracking_system, person.resume = "contractor", True, True
+    redirects_parcel(farm, person, door, farm.collector)
+    farm.sees(
+        person, person.parcel.dispatched if person.parcel else person.joined, "shipping-address-shared-by-workers", "door"
+    )
+    sit_at(person, line)
+    farm.sees(person, FIRST_DAY, "workers-share-egress-address", "line")
+    if person.home.town.region != town.region:
+        farm.sees(person, FIRST_DAY, "login-location-contradicts-claim")
+    works_at_night(farm, person)
+    paid_through(farm, person)
+    installs_tools(farm, person, 2)
+    # Two personas answer one telephone.
+    person.phone = farm.world.phone(farm.number, 38)
+    farm.sees(person, person.applied, "application-contact-reused-across-names", "phone")
+    now_and_then(farm, person, ((refuses_camera, 0.5), (history_not_confirmed, 0.4), (dates_disagree, 0.3), (keeps_awake, 0.5)))
 
 
-def _pay(world: World, person: Person, n: int) -> None:
-    """The careless are paid as the host; the trained share accounts in their own names; the adaptive have one each."""
-    if person.level == "adaptive":
-        return
-    holder = HOST if person.level == "careless" else person.name
-    person.banks = [Bank(f"{3_000_000_000 + n // 5}", holder)]
-    world.trace(person, FIRST_DAY + timedelta(days=14), "payout-account-shared-by-workers", f"{n // 5}")
-
-
-def _equip(world: World, person: Person) -> None:
-    """Remote tools for the careless, a KVM with its own name for the trained, one without for the adaptive."""
-    if person.level == "careless":
-        person.programs.append(Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe"))
-        person.programs.append(Program("RustDesk", "Example Publisher", "rustdesk.exe"))
-    elif person.level == "trained":
-        person.plugs.append(Plug("PiKVM", "PiKVM Composite Device", "1d6b", "0104"))
+def _trained(farm: Group, person: Person, town: Town) -> None:
+    """A line and an account each, papers that are genuine; the device still has to get to the host and be worked from afar."""
+    redirects_parcel(farm, person, farm.door(1 + farm.place(person) // 6, town))
+    farm.sees(
+        person,
+        person.parcel.dispatched if person.parcel else person.joined,
+        "shipping-address-shared-by-workers",
+        f"{farm.place(person) // 6}",
+    )
+    sit_at(person, farm.own_line(person, town))
+    if person.home.town.region != town.region:
+        farm.sees(person, FIRST_DAY, "login-location-contradicts-claim")
+    if person.chance.random() < 0.5:
+        works_at_night(farm, person)
     else:
-        person.plugs.append(Plug("Linux Foundation", "Multifunction Composite Gadget", "1d6b", "0104"))
-    flag = "unsanctioned-remote-access-software" if person.level == "careless" else "ip-kvm-hardware-attached"
-    world.trace(person, FIRST_DAY + timedelta(days=9), flag)
+        person.work()
+    (plugs_in_kvm if person.chance.random() < 0.6 else installs_tools)(farm, person)
+    now_and_then(farm, person, ((moves_pay, 0.5), (changes_phone, 0.4), (keeps_awake, 0.3), (misses_check_ins, 0.3)))
+
+
+def _adaptive(farm: Group, person: Person, town: Town) -> None:
+    """Claims to live where the helper's own, otherwise empty home is, on a line of its own, in the hours of the place."""
+    settle(person, farm.door(40 + farm.place(person), town))
+    sit_at(person, farm.own_line(person, town))
+    person.work()
+    if person.paper:
+        # A genuine licence that was moved to the helper's address in time, or a passport, which shows none.
+        person.paper.home = person.home if person.paper.home else None
+    likely = (
+        (redirects_parcel, 3),
+        (plugs_in_nameless_kvm, 3),
+        (changes_phone, 2),
+        (moves_pay, 2),
+        (leaves_port_open, 1),
+        (misses_check_ins, 1),
+    )
+    leaves_little(farm, person, plugs_in_nameless_kvm, likely)

@@ -46,5 +46,15 @@ HAPPENED: dict[str, str] = {
 }
 """The column that says when a row's event happened. A run as of a time reads only rows up to it, and rows without one.
 Tables that are not here describe standing knowledge (identities, households, vendors, allowances) and are read whole."""
+KNOWN_SINCE: dict[str, str] = {
+    "allowances": "recorded_at",
+    "households": "recorded_at",
+    "lists": "as_of",
+    "personas": "recorded_at",
+    "profiles": "seen_at",
+    "vendor_links": "recorded_at",
+}
+"""Standing knowledge that says since when it is known. A run at a point in time leaves out the rows that came later;
+any other run reads them whole. Rows without that time, and the other standing tables, cannot be told apart by time."""
 PLANNED = frozenset({"calendar_slots", "engagements", "interviews"})
 """Tables whose time may lie ahead: a run that is told no time does not take its own from them."""

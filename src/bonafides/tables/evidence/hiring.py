@@ -86,14 +86,17 @@ TABLES = (
         text(
             "kind",
             "background, identity, liveness, education, employment, reference, payee_confirmation, live_call, "
-            "sandbox, registry or drug_test.",
+            "sandbox, registry, document_chip or drug_test.",
         ),
         text("provider", "Who carried it out."),
         text("result", "passed, failed, inconclusive, refused or not_done."),
         boolean("independent_contact", "Whether the contact used was found independently of the persona."),
         timestamp("performed_at", "When."),
         text("assurance", "Assurance level the provider claims, e.g. IAL2."),
-        text("note", "What was found.", private=True),
+        text("note", "What was found; of a deviation, the reason.", private=True),
+        text("check_done", "The check of the catalogue, where it was recorded here, e.g. reverify-identity."),
+        text("standing", "The persona's role and stage when it was recorded here, e.g. employee at working."),
+        text("deviation", "What of the organisation's policy was left, in words; null where it was kept."),
     ),
     evidence(
         "interviews",

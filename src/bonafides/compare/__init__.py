@@ -1,0 +1,1 @@
+"""Runs set beside each other before anything acts: shadow, backtest, retro-hunt."""
