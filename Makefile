@@ -30,6 +30,7 @@ bench: .venv/.runs
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/sessions.py
 	$(BIN)/python bench/assessments.py
+	$(BIN)/python bench/learning.py
 
 # Looks longer for evidence on which the engines disagree.
 nightly: .venv/.tests

@@ -427,6 +427,7 @@ def evaluate(
         _say(text.evaluation(found))
 
 
+@app.command()
 def learn(
     ws: Workspace_,
     given: Annotated[Path, typer.Option("--dispositions", metavar="FILE", help="CSV: persona_id, disposition, decided_at.")],
@@ -443,12 +444,14 @@ def learn(
     from bonafides.score.scorecard import scorecard, summary
     from bonafides.score.weights import weights
     from bonafides.sources.dispositions import dispositions
-    from bonafides.workspace import replace
+    from bonafides.workspace import Workspace, replace
 
     decided = dispositions(given)
     with _screened(ws, "duckdb", None, as_of, prior) as (run, _):
         found = labels(decided, run, as_of)
-    learned = learned_from(found.personas, weights(), run.prior)
+    # Not the run's prior: that of a scorecard in use is the share among those without findings.
+    expected = prior if prior is not None else Workspace(ws).settings.get("prior", weights().prior)
+    learned = learned_from(found.personas, weights(), expected)
     out.mkdir(parents=True, exist_ok=True)
     replace(out / "scorecard.yaml", scorecard(learned, found.provenance).encode())
     replace(out / "model-card.md", model_card(learned, found.provenance, as_of is not None).encode())

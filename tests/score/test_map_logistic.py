@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import approx_fprime
+from scipy.optimize import approx_fprime, minimize
 
 from bonafides.score.map_logistic import Problem, fit, objective
 
@@ -47,6 +47,15 @@ def test_with_endless_strength_the_weights_are_those_they_are_drawn_to(seed):
 def test_where_it_starts_changes_nothing(seed):
     given_ = problem(seed)
     assert fit(given_, 1.0, np.zeros(6)) == pytest.approx(fit(given_, 1.0), abs=1e-3)
+
+
+@given(st.integers(0, 10_000), st.sampled_from([0.25, 4.0, 400.0]))
+@settings(max_examples=10)
+def test_another_solver_finds_the_same_weights(seed, strength):
+    given_ = problem(seed)
+    bounds = [(None, None), *[(0, None)] * 4, (None, 0)]
+    found = minimize(objective, np.zeros(6), (given_, strength), "L-BFGS-B", jac=True, bounds=bounds, options={"ftol": 1e-13})
+    assert fit(given_, strength) == pytest.approx(found.x, abs=2e-3)
 
 
 def test_a_flag_that_only_the_confirmed_show_weighs_more_than_one_that_all_show():

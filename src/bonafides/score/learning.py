@@ -23,7 +23,7 @@ STRENGTHS = (400.0, 40.0, 12.0, 4.0, 1.0, 0.25)
 """How strongly. At the first, a few hundred labels move the weights hardly at all."""
 FOLDS = 5
 MIN_CASES = 60
-"""Confirmed and cleared together. From fewer, learned weights rank below good experts' (bench/learning.py)."""
+"""Confirmed and cleared together. Even from these, learned weights rank no better than good experts' (bench/learning.py)."""
 MIN_EACH = 15
 """Of either kind: three in each fold, below which a fold's loss is chance."""
 WAYS = ("learned", "experts", "recalibrated", "prior_only")
