@@ -10,7 +10,8 @@ catalogue: vpn-drop-reveals-other-country
 parameters: {minutes: 60.0, spell_hours: 2.0, back_days: 5, km: 500.0, at_least: 2, apart_days: 15, part: 0.8}
 cites: [mandiant-2025-04]
 benign: >
-  A private VPN whose exit is on no list and that is switched on now and then, wrong geolocation, a border town, travel with a VPN.
+  A private VPN whose exit is on no list, such as one at the home of family in another country, that is switched on now and then;
+  wrong geolocation, a border town, travel with a VPN.
 checks: [ask-about-travel-and-vpn, device-and-session-comparison, live-call-on-independent-number]
 half_life_days: 180
 compared: [session_networks.country, persona_claims.value_key]
