@@ -27,6 +27,7 @@ ONLY_MISHAPS = {"devices", "device_checkins", "documents", "external_checks iden
 def holders(world):
     """For each table (payments and checks by kind): the personas that it has rows of."""
     by_ref = {person.ref: person for person in world.people}
+    by_ref |= {f"account:stripe/{person.stripe}": person for person in world.people}
     by_id = {person.id: person for person in world.people}
     found = defaultdict(dict)
     for table, rows in world.tables.items():
