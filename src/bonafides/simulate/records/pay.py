@@ -135,7 +135,7 @@ def _own_key(person: Person, company: bool) -> str:
 
 
 def _account(file: File) -> None:
-    """The account that is paid into, with the day on which its provider opened it."""
+    """The account that is paid into, with the day on which its provider opened it, as the payment service learnt."""
     person = file.person
     if not file.keeps("own_payout_accounts", "payout_accounts"):
         return
@@ -151,7 +151,7 @@ def _account(file: File) -> None:
     row |= {"kind": "e_money" if person.kind == "e_money_user" else "bank"}
     row |= {"holder_kind": "company" if bank.company else "individual"}
     row |= {"opened_at": datetime.combine(given - timedelta(days=days), time(9)), "set_at": datetime.combine(given, NOON)}
-    file.add("payout_accounts", **row)
+    file.world.add("payout_accounts", persona_ref=f"account:stripe/{person.stripe}", **row)
 
 
 def _portfolio(file: File) -> None:
