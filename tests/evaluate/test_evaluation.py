@@ -25,6 +25,7 @@ from bonafides.evaluate.population import population
 from bonafides.evaluate.truth import read_truth
 from bonafides.pipeline import screen
 from bonafides.simulate import simulate
+from bonafides.simulate.schemes import SCHEMES
 from bonafides.sources.reading import read_paths
 from bonafides.workspace import Workspace
 
@@ -79,11 +80,7 @@ def test_the_json_has_the_names_that_users_rely_on(answered):
     assert (
         answered["recall_by_scheme"].keys()
         == answered["recall_by_scheme_and_level"].keys()
-        == {
-            "agency_front",
-            "laptop_farm",
-            "rented_accounts",
-        }
+        == {scheme.NAME for scheme in SCHEMES}
     )
     assert answered["false_review_by_kind"]["ordinary"]["of"] > 0
     assert answered["groups"]["among"] == "honest"

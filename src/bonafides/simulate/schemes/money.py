@@ -30,7 +30,7 @@ def moves_pay(group: Group, person: Person) -> None:
 def paid_through(group: Group, person: Person, n: int = SHARED) -> None:
     """Pay goes to an account that collects for several, held by another than the persona."""
     person.banks = [group.bank(n, group.collector)]
-    first = PAY_DAYS[0] if person.paid_by_payroll else max(FIRST_DAY, person.joined)
+    first = PAY_DAYS[0] if person.paid_by_payroll else person.joined
     group.sees(person, first, "payout-name-mismatch")
     group.sees(person, first, "payout-account-shared-by-workers", f"account {n}")
 
