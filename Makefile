@@ -31,6 +31,7 @@ bench: .venv/.runs
 	$(BIN)/python bench/sessions.py
 	$(BIN)/python bench/assessments.py
 	$(BIN)/python bench/learning.py
+	$(BIN)/python bench/marketplace.py
 
 # Looks longer for evidence on which the engines disagree.
 nightly: .venv/.tests

@@ -212,14 +212,14 @@ def test_a_run_that_is_not_kept_is_refused_with_those_that_are(workspace, duckdb
 
 def test_weights_of_the_users_own_change_the_number_and_are_kept_with_the_run(workspace, duckdb_engine):
     usual = screen(workspace, duckdb_engine)
-    text = weights().text.replace("likelihood_ratio: 16", "likelihood_ratio: 40")
+    text = weights().text.replace("family_cap: 3.8", "family_cap: 1.5")
     (workspace.path / "ours.yaml").write_text(text, encoding="utf-8")
     (workspace.path / "bonafides.toml").write_text('weights = "ours.yaml"\n', encoding="utf-8")
     own = screen(Workspace(workspace.path), duckdb_engine)
-    heavier = own.persona("worker:w-2").assessment.log_odds
-    assert heavier > usual.persona("worker:w-2").assessment.log_odds
+    lighter = own.persona("worker:w-2").assessment.log_odds
+    assert lighter < usual.persona("worker:w-2").assessment.log_odds
     (workspace.path / "ours.yaml").unlink()
-    assert rebuilt(workspace, own.id)["worker:w-2"][1].log_odds == heavier
+    assert rebuilt(workspace, own.id)["worker:w-2"][1].log_odds == lighter
 
 
 def test_a_finding_is_as_old_as_its_latest_row(workspace, duckdb_engine):

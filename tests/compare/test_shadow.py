@@ -85,7 +85,7 @@ def test_lighter_weights_clear_a_persona_and_the_lines_say_why(tried):
     found = tried(weights=lighter())
     (cleared,) = found.cleared
     assert (cleared.persona_id, cleared.live_band, cleared.shadow_band) == ("worker:w-2", "review", "monitor")
-    assert {name for name, _, _ in cleared.lines} == {
+    assert {name for name, _, _ in cleared.lines if not name.startswith("cap:")} == {
         "device/unsanctioned_remote_access", "payout/payout_name_mismatch", "payout/shared_payout_account"
     }  # fmt: skip
     difference = sum((after or 0) - (before or 0) for _, before, after in cleared.lines)
