@@ -10,6 +10,9 @@ catalogue: shipping-address-changed-after-offer
 parameters: {within_days: 30}
 cites: [fbi-rok-2023-10, secureworks-2024-10, bfv-2024-10, playbook-2026-06]
 benign: A move that coincides with the new job.
+affects:
+  recent_mover: Who moves between offer and parcel has to change the address; only what else is seen tells the two apart.
+  mover_helping_a_relative: As for every mover.
 checks: [proof-of-residence-at-delivery, carrier-counter-pickup, confirm-contact-through-old-channel]
 half_life_days: 365
 note: Thirty days instead of fourteen, because equipment is often sent weeks after the offer.

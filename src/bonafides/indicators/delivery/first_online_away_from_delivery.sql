@@ -10,6 +10,9 @@ catalogue: device-first-online-away-from-delivery
 parameters: {first: 10}
 cites: [google-2025-04, doj-arizona-2025-07, fbi-2025-07, mandiant-2025-04, recorded-future-2026-08]
 benign: A holiday, a move, mobile or satellite internet with a distant gateway, a VPN that is always on.
+affects:
+  first_day_on_holiday: >
+    A device set up at the parents' house reports from there first; the family cap and one question keep it from weighing alone.
 checks: [photo-of-desk-and-asset-tag, ask-about-travel-and-vpn]
 half_life_days: 365
 compared: [device_checkins.region]

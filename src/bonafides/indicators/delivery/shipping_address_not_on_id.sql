@@ -9,6 +9,11 @@ needs: [addresses_compared.agrees]
 catalogue: shipping-address-not-on-id
 cites: [joint-advisory-2022/employer/7, mandiant-2025-04, recorded-future-2026-08, web3-handbook-2026]
 benign: A recent move, an older document, a parcel locker, a workplace, a neighbour.
+affects:
+  recent_mover: A document shows the old home for years.
+  mover_helping_a_relative: As for every mover.
+  parcel_at_neighbour: A parcel shop is on no document; recording it as allowed clears it.
+  relocated: A document shows the old home for years.
 checks: [proof-of-residence-at-delivery, carrier-counter-pickup]
 half_life_days: 365
 compared: [addresses_compared.claimed, addresses_compared.seen]

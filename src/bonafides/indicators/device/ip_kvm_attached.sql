@@ -10,6 +10,8 @@ lists: [ip_kvm_hardware]
 catalogue: ip-kvm-hardware-attached
 cites: [unit42-2025-02, mandiant-2025-04, doj-2025-06, mitre-t1219-003, playbook-2026-06]
 benign: Home-lab users, KVM switches on desks, docking stations, accessibility input devices.
+affects:
+  home_lab: The same hardware serves a rack in the cellar; a look at what it is plugged into settles it.
 checks: [photo-of-desk-and-asset-tag, device-and-session-comparison]
 half_life_days: 365
 note: Only products known by name count; a bare Linux gadget id is shared by too many harmless devices.

@@ -9,6 +9,8 @@ needs: [names_compared.formally_agrees]
 catalogue: name-spelling-variants-across-records
 cites: [joint-advisory-2022/employer/3, seal-framework]
 benign: A marriage or another change of name, a name cut short by a form. Order, initials, left-out parts and transliteration agree and are never counted.
+affects:
+  changed_name: A former name stands on documents until they are renewed; one certificate settles it.
 checks: [linking-name-document, reverify-identity]
 half_life_days: 365
 note: >

@@ -9,6 +9,8 @@ needs: [sessions.ip, exposed_addresses.port]
 catalogue: remote-desktop-port-exposed
 cites: [joint-advisory-2022/platform/4, runzero-2026]
 benign: People who administer a computer at home, storage boxes and routers with remote help, addresses that strangers share without being on a list.
+affects:
+  home_lab: Some keep a desktop of their own open to the internet; it is unsafe, and it is theirs.
 checks: [ask-about-remote-tool, device-and-session-comparison]
 half_life_days: 90
 note: >

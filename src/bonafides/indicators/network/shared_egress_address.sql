@@ -10,6 +10,9 @@ catalogue: workers-share-egress-address
 parameters: {days: 3, too_many: 25}   # an address with more workers is an office or carrier that nobody has recorded yet
 cites: [joint-advisory-2022/platform/2, mandiant-2025-05, doj-arizona-2025-07]
 benign: Households, co-working spaces, campuses, carrier gateways, shared VPN exits that are on no list.
+affects:
+  nomad: A carrier puts many behind one address until a list names it as shared.
+  phone_hotspot: A carrier puts many behind one address until a list names it as shared.
 checks: [ask-both-separately, verify-both-live-at-once]
 half_life_days: 180
 link: true

@@ -10,6 +10,8 @@ catalogue: account-shut-down-asks-for-another
 parameters: {days: 30}
 cites: [joint-advisory-2022/employer/1]
 benign: Platforms close accounts by mistake or for a whole country, banks end accounts, access gets lost, and people marry or move.
+affects:
+  moves_bank: Banks merge and close accounts, and their customers write the same sentence.
 checks: [ask-the-platform, confirm-payee-by-bank, offer-verified-bank-payout]
 half_life_days: 365
 lists: [message_phrases]

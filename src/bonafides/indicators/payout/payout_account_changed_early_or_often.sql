@@ -10,6 +10,8 @@ catalogue: payout-account-changed-early-or-often
 parameters: {days: 90, at_least: 2}
 cites: [fbi-2025-07, joint-advisory-2022/employer/1, web3-handbook-2026]
 benign: A new bank, a closed account, a separation, or a payroll-diversion attack in which the worker is the victim.
+affects:
+  changes_bank_twice: Two changes in a quarter are what is looked for; a bank letter settles it.
 checks: [confirm-payee-by-bank, confirm-contact-through-old-channel]
 half_life_days: 180
 note: One change is left alone; the catalogue's single early change is common among people who open an account for a new job.

@@ -12,6 +12,10 @@ catalogue: rating-ring-one-client
 parameters: {at_least: 3, share: 0.6, too_many: 25}   # who rates more developers a month is a large firm or the platform itself
 cites: [joint-advisory-2022/platform/7]
 benign: Agencies and start-ups that hire a batch of beginners, loyal clients, contests with many small prizes.
+affects:
+  hired_in_a_batch: >
+    A start-up that hires beginners at once and likes them all looks the same; it is a link and opens no review alone.
+  freelancer: Who works for such a client stands in the link without a part in it.
 checks: [ask-for-deliverable-and-contract, verify-both-live-at-once, compare-proposals]
 half_life_days: 365
 link: true

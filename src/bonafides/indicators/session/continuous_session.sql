@@ -10,6 +10,8 @@ catalogue: continuous-session-beyond-a-day
 parameters: {hours: 24.0}
 cites: [joint-advisory-2022/platform/3, seal-framework]
 benign: Background apps, forgotten sessions, automation, a push before a deadline.
+affects:
+  release_night: A release through the night is a day without a pause; the calendar tells.
 checks: [device-and-session-comparison, agree-a-call-window]
 half_life_days: 180
 */

@@ -10,6 +10,12 @@ catalogue: login-location-contradicts-claim
 parameters: {share: 0.2, days: 5}
 cites: [joint-advisory-2022, recorded-future-2026-08, levelblue-2026, mandiant-2025-05, seal-framework, zachxbt-2024-08, zachxbt-2025-07]
 benign: Travel or a relocation that nobody recorded, roaming, wrong geolocation. Announced stays and addresses that hide their user are left out.
+affects:
+  nomad: Who travels without saying so is what is seen; announced stays are left out.
+  travelling_freelancer: >
+    Who travels without saying so is what is seen; announced stays are left out, and it weighs a quarter of its strength.
+  satellite: A satellite's gateway may lie in another country until a list names it as shared.
+  commutes_between_homes: A second home abroad that nobody recorded.
 checks: [ask-about-travel-and-vpn, device-and-session-comparison, live-call-on-independent-number]
 half_life_days: 180
 compared: [places_compared.claimed, places_compared.seen]

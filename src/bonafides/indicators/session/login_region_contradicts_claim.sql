@@ -10,6 +10,8 @@ catalogue: login-location-contradicts-claim
 parameters: {share: 0.8, days: 10}
 cites: [mandiant-2025-05, recorded-future-2026-08, joint-advisory-2022]
 benign: A move that nobody recorded, a stay with family, a line whose address is placed in the next region.
+affects:
+  travelling_freelancer: Who travels without saying so is what is seen; announced stays are left out.
 checks: [ask-about-travel-and-vpn, photo-of-desk-and-asset-tag, device-and-session-comparison]
 half_life_days: 180
 compared: [places_compared.claimed, places_compared.seen]

@@ -12,6 +12,9 @@ cites: [fbi-2025-01, microsoft-2026-04]
 benign: >
   A laptop in repair or replaced, a desktop service or web mail that may be used from home, management that was never installed, a
   device the identity provider has not yet registered.
+affects:
+  commutes_between_homes: Some use the computer that stands at the second home.
+  parental_leave: Some look in from a private computer while the issued one rests.
 checks: [device-and-session-comparison, photo-of-desk-and-asset-tag]
 half_life_days: 90
 note: >
