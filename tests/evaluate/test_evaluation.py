@@ -18,12 +18,13 @@ from bonafides.engines import open_engine
 from bonafides.evaluate import evaluation_json, text
 from bonafides.evaluate.evaluation import compare, evaluate, paid
 from bonafides.evaluate.groups import read_groups
-from bonafides.evaluate.over_time import beside, moments
+from bonafides.evaluate.over_time import moments
 from bonafides.evaluate.page import page
 from bonafides.evaluate.pictures import pictures
 from bonafides.evaluate.population import population
 from bonafides.evaluate.truth import read_truth
 from bonafides.pipeline import screen
+from bonafides.pipeline.beside import beside
 from bonafides.simulate import simulate
 from bonafides.simulate.schemes import SCHEMES
 from bonafides.sources.reading import read_paths

@@ -6,21 +6,17 @@ the workspace's own derived tables and results stay those of its own runs.
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 from bonafides.engines.base import Engine
 from bonafides.evaluate.population import Population, escalated
 from bonafides.pipeline import screen
+from bonafides.pipeline.beside import beside
 from bonafides.run import Run
 from bonafides.workspace import Workspace
-
-SHARED = ("bonafides.toml", ".key", ".lock", "evidence", "read", "lists")
 
 
 @dataclass
@@ -60,13 +56,3 @@ def screened_over_time(
             shutil.rmtree(aside.path / "results", ignore_errors=True)
     found.add(run.as_of.date(), run)
     return found
-
-
-@contextlib.contextmanager
-def beside(workspace: Workspace) -> Iterator[Workspace]:
-    """A workspace in a temporary folder with the same evidence, lists, settings, key and lock as this one."""
-    with tempfile.TemporaryDirectory(prefix="bonafides-") as folder:
-        for name in SHARED:
-            if (workspace.path / name).exists():
-                (Path(folder) / name).symlink_to((workspace.path / name).resolve())
-        yield Workspace(Path(folder))

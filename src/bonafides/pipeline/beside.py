@@ -9,17 +9,18 @@ from pathlib import Path
 
 from bonafides.workspace import Workspace
 
-SHARED = ("bonafides.toml", ".key", ".lock", "evidence", "read", "lists")
+OWN = frozenset(("facts", "derived", "results"))
+"""What a screen makes. All else is shared: evidence, lists, settings, policy, weights, key and lock."""
 
 
 @contextlib.contextmanager
 def beside(workspace: Workspace) -> Iterator[Workspace]:
-    """A workspace in a temporary folder with the evidence, lists, settings, key and lock of this one; removed afterwards.
+    """A workspace in a temporary folder with all of this one but what a screen makes; removed afterwards.
 
     Its derived tables are its own, so that screening past days throws none of the workspace's away.
     """
     with tempfile.TemporaryDirectory(prefix="bonafides-") as folder:
-        for name in SHARED:
-            if (workspace.path / name).exists():
-                (Path(folder) / name).symlink_to((workspace.path / name).resolve())
+        for each in workspace.path.iterdir():
+            if each.name not in OWN:
+                (Path(folder) / each.name).symlink_to(each.resolve())
         yield Workspace(Path(folder))
