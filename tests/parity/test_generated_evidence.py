@@ -57,7 +57,7 @@ def made(engine, derivation):
 
 def test_generated_evidence_reaches_the_derived_tables_and_the_indicators(duckdb_engine):
     reached = set()
-    for seed in range(8):
+    for seed in range(16):
         for name, rows in generated(seed, SAID).items():
             duckdb_engine.load(name, rows)
         for name, each in DERIVATIONS.items():
@@ -69,7 +69,7 @@ def test_generated_evidence_reaches_the_derived_tables_and_the_indicators(duckdb
             indicator = replace(each, parameters=loosened(each.parameters, chance))
             reached |= {name} if findings(duckdb_engine, indicator, AS_OF).num_rows else set()
     everything = DERIVATIONS.keys() | INDICATORS.keys()
-    assert len(reached) >= 0.5 * len(everything), f"never reached: {', '.join(sorted(everything - reached))}"
+    assert len(reached) >= 0.7 * len(everything), f"never reached: {', '.join(sorted(everything - reached))}"
 
 
 def test_the_same_seed_gives_the_same_evidence():
