@@ -1,11 +1,11 @@
 """The score adds up, and a band asks for more than a number."""
 
 import math
-import os
 from dataclasses import replace
+from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bonafides.score.assessment import Raised, assess, finding_lines, weighed
@@ -49,7 +49,6 @@ def strong(family, name=None, **marks):
     return Raised(f"{family}/{name or 'a'}", family, "strong", **marks)
 
 
-@settings(max_examples=10_000 if os.environ.get("BONAFIDES_EXAMPLES") else 1_000)
 @given(ANY, PRIORS)
 def test_the_shown_lines_add_up_to_the_shown_number(raised, prior):
     found = assess(raised, ALL, WEIGHTS, prior)
@@ -57,6 +56,35 @@ def test_the_shown_lines_add_up_to_the_shown_number(raised, prior):
     assert found.log_odds == pytest.approx(total, abs=1e-12)
     assert found.posterior == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-12)
     assert found.lines[0].log_odds == pytest.approx(math.log(prior / (1 - prior)))
+
+
+def drawn(chance, number):
+    """One random finding; about one in five speaks for the persona."""
+    return Raised(
+        indicator=f"i/{number}",
+        family=chance.choice(sorted(ALL)),
+        strength=chance.choice(sorted(WEIGHTS.strengths)),
+        link=chance.random() < 0.3,
+        restricted=chance.random() < 0.2,
+        exculpatory=chance.random() < 0.2,
+        age_days=chance.choice((None, chance.randrange(3000))),
+        half_life_days=chance.choice((None, 60, 365)),
+        list_fading=chance.uniform(0.2, 1),
+    )
+
+
+def test_the_lines_of_ten_thousand_random_sets_add_up_and_each_is_the_weight_or_a_cap():
+    chance = Random(2026)
+    for _ in range(10_000):
+        raised, prior = [drawn(chance, number) for number in range(chance.randrange(16))], chance.uniform(0.0001, 0.5)
+        found = assess(raised, ALL, WEIGHTS, prior)
+        total = math.fsum(line.log_odds for line in found.lines)
+        assert found.log_odds == total
+        assert abs(found.posterior - 1 / (1 + math.exp(-total))) < 1e-12
+        shown = {line.name: line.log_odds for line in found.lines}
+        assert shown["prior"] == math.log(prior / (1 - prior))
+        assert all(shown[each.indicator] == weighed(each, WEIGHTS) for each in raised)
+        assert all(name == "prior" or name.startswith(("i/", "cap:")) for name in shown)
 
 
 @given(FINDINGS)
