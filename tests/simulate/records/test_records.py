@@ -22,6 +22,8 @@ from bonafides.workspace import Workspace
 FEWEST = 30
 COMPARABLE = 3
 # Only honest people have a second device, or a document that was photographed twice: rows of these tell of mishaps.
+A_HANDFUL = {"complaints"}
+"""Of so few that chance decides by which factor two groups differ."""
 ONLY_MISHAPS = {"devices", "device_checkins", "documents", "external_checks identity", "shipments"}
 
 
@@ -51,10 +53,10 @@ def test_as_many_of_the_honest_as_of_those_in_schemes_have_each_kind_of_record(w
     for table, of_table in holders(world).items():
         have = Counter((person.role, bool(person.scheme)) for person in of_table.values())
         for role in ("worker", "freelancer", "client", "applicant"):
-            if people[role, True] < FEWEST or table in ONLY_MISHAPS or not have[role, True] + have[role, False]:
+            if people[role, True] < FEWEST or table in ONLY_MISHAPS | A_HANDFUL or not have[role, True] + have[role, False]:
                 continue
             honest, schemes = (have[role, each] / people[role, each] for each in (False, True))
-            if max(honest, schemes) < 0.04:  # complaints: a handful, and chance says the rest
+            if max(honest, schemes) < 0.02:
                 continue
             compared += 1
             assert honest <= COMPARABLE * schemes and schemes <= COMPARABLE * honest, (table, role, honest, schemes)
