@@ -58,12 +58,7 @@ def screen(
     prior and weights: those of the workspace's settings when left out, else the packaged ones. keep: store the results.
     point_in_time: what was recorded or listed after as_of is left out, so that a past day is screened as it was then.
     """
-    if point_in_time and as_of is None:
-        raise NothingToScreen("a point in time is to be named; say which with --as-of")
-    if not workspace.manifests():
-        raise NothingToScreen(
-            f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
-        )
+    _refuse_nothing(workspace, as_of, point_in_time)
     derivations, indicators = catalogue()
     proposals = policy(workspace.path)
     with workspace.lock():
@@ -95,6 +90,15 @@ def screen(
             progress("results")
             store(workspace, run)
     return run
+
+
+def _refuse_nothing(workspace: Workspace, as_of: datetime | None, point_in_time: bool) -> None:
+    if point_in_time and as_of is None:
+        raise NothingToScreen("a point in time is to be named; say which with --as-of")
+    if not workspace.manifests():
+        raise NothingToScreen(
+            f"{workspace.path} holds no evidence yet; read some with: bonafides read PATH --into {workspace.path}"
+        )
 
 
 def _run_id(
