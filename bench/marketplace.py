@@ -60,6 +60,7 @@ def main() -> None:
     timed("simulated", "simulate", *size, "--shape", "marketplace", "--as", "tables", "--out", str(OUT))
     workspace, truth = str(OUT / "workspace"), str(OUT / "truth.csv")
     timed("read", "read", str(OUT / "tables"), "--into", workspace)
+    shutil.copytree(OUT / "lists", Path(workspace) / "lists", dirs_exist_ok=True)
     how = ("--truth", truth, "--every", str(asked.every), "--prior", str(SHARE))
     found = json.loads(timed("evaluated", "evaluate", workspace, *how, "--format", "json"))
     (OUT / "evaluation.json").write_text(json.dumps(found, indent=1), encoding="utf-8")

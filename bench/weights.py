@@ -44,6 +44,7 @@ def raised_in(seed: int, personas: int) -> Iterable[tuple[bool, tuple[Raised, ..
     simulate(personas, seed, folder, Form.TABLES, Shape.MARKETPLACE)
     workspace = Workspace(folder / "workspace", create=True)
     read_paths([folder / "tables"], workspace)
+    shutil.copytree(folder / "lists", workspace.lists_folder, dirs_exist_ok=True)
     with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
         honest = {row["persona_id"]: not row["scheme"] for row in csv.DictReader(file)}
     engine = open_engine("duckdb")

@@ -2,7 +2,8 @@
 title: Pay, and what went on from its account to somebody else
 prose: >
   One row per payment of pay and account of somebody else to which money went from the account paid into, on the day of the
-  pay or within five days after it. Accounts that pay the persona itself or its recorded household are not somebody else's.
+  pay or within five days after it. Accounts that pay the persona itself or its recorded household are not somebody else's, and
+  neither are a private person's whose name on the payment is, or is nearly, one that the persona is known by.
   Only the first day on which money went to that account is looked at, and only where it was no more than what came in. An
   account may receive the pay of several, who are then paid and passed on in one sum: so the share is of all pay of that day.
 columns:
@@ -16,7 +17,7 @@ columns:
   forwarded_on: timestamp, The first day on which money went on.
   forwarded: amount, What went on that day.
   share: real, Forwarded as a share of what was received, 0 to 1.
-parameters: {days: 5}
+parameters: {days: 5, alike: 0.9}
 */
 with own as (
   select persona_id, account_key from payout_accounts where account_key is not null
@@ -25,6 +26,13 @@ with own as (
   from household_pairs h
   join payout_accounts p on p.persona_id = h.other_id
   where p.account_key is not null
+  union
+  select p.persona_id, p.payee_account_key as account_key
+  from payments p
+  join known_names k on k.persona_id = p.persona_id
+  left join name_pair_facts f on f.name_a = least(p.payee_name, k.name) and f.name_b = greatest(p.payee_name, k.name)
+  where p.payee_account_key is not null and p.payee_name is not null and coalesce(p.payee_kind, 'unknown') <> 'company'
+    and (lower(trim(p.payee_name)) = lower(trim(k.name)) or f.similarity >= $alike)
 ),
 received as (
   select payment_id, persona_id, account_key, currency, paid_on,

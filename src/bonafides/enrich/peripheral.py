@@ -1,7 +1,8 @@
-"""Attached devices: whether their names or ids are those of network KVM, capture or input-faking hardware."""
+"""Attached devices: whether their names or ids are those of network KVM, capture, input-faking or nameless hardware."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bonafides.reference.lists import Lists
@@ -30,4 +31,12 @@ def _kind(descriptor: str, known: dict[str, Any]) -> dict[str, str | None]:
         if product:
             return {"product": product, "kind": kind}
     product = known["usb"].get(descriptor[:9])
+    if product and _nameless(descriptor[10:], known["gadget_names"]):
+        return {"product": product, "kind": "gadget"}
     return {"product": product, "kind": "other" if product else None}
+
+
+def _nameless(words: str, kernel_names: Sequence[str]) -> bool:
+    """Whether vendor and product (vendor:model), where given, are the kernel's own words, so that no maker is named."""
+    said = [word for word in words.split(":") if word]
+    return bool(said) and all(word in kernel_names for word in said)

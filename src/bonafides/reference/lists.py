@@ -249,7 +249,8 @@ def _hardware(entries: Any) -> dict[str, Any]:
         if not re.fullmatch(r"[0-9a-f]{4}:[0-9a-f]{4}", ids):
             raise ValueError(f"under 'usb', {ids!r} is no vendor:product id, such as '1d6b:0104'")
     other = {part: _words(entries[part]) for part in ("capture", "emulated_input") if part in entries}
-    return {"words": _words(entries.get("words")), "usb": usb, **other}
+    kernel = [word.lower() for word in _texts(entries.get("gadget_names", []))]
+    return {"words": _words(entries.get("words")), "usb": usb, "gadget_names": kernel, **other}
 
 
 SHAPES: dict[str, Callable[[Any], Any]] = {

@@ -20,6 +20,7 @@ from pathlib import Path
 from bonafides.simulate.blocks import Block, Shape, plan
 from bonafides.simulate.exports import write_exports
 from bonafides.simulate.honest import populate
+from bonafides.simulate.lists import write_lists
 from bonafides.simulate.records import keep
 from bonafides.simulate.schemes import SCHEMES
 from bonafides.simulate.tables import write_tables
@@ -71,7 +72,7 @@ def simulate(
     processes: int | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write so many personas to out/exports or out/tables, and out/truth.csv beside it; gives how many there are.
+    """Write so many personas to out/exports or out/tables, out/truth.csv and out/lists beside it; gives how many there are.
 
     Equal arguments give equal bytes, whatever the number of processes (by default as many as the machine has processors).
     ValueError on numbers that cannot be, and where the folder already holds such an output.
@@ -84,12 +85,14 @@ def simulate(
     jobs = [_Job(block, form, out) for block in blocks]
     written = 0
     flags: set[str] = set()
+    satellites: set[str] = set()
     with _passes(jobs, processes or os.cpu_count() or 1) as passes:
         for done, each in enumerate(passes, 1):
-            written, flags = written + each.personas, flags | each.flags
+            written, flags, satellites = written + each.personas, flags | each.flags, satellites | each.satellites
             if progress:
                 progress(done, len(jobs))
     join([job.truth for job in jobs], flags, out / "truth.csv")
+    write_lists(satellites, out)
     return written
 
 
@@ -115,12 +118,13 @@ class _Job:
 class _Written:
     personas: int
     flags: frozenset[str]
+    satellites: frozenset[str]
 
 
 def _write(job: _Job) -> _Written:
     world = _lived(job.block)
     (write_exports if job.form is Form.EXPORTS else write_tables)(world, job.folder)
-    return _Written(len(world.people), frozenset(set_down(world, job.truth)))
+    return _Written(len(world.people), frozenset(set_down(world, job.truth)), frozenset(world.satellites))
 
 
 @contextmanager

@@ -55,6 +55,8 @@ class World:
     size: int = 4000
     people: list[Person] = field(default_factory=list)
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    satellites: set[str] = field(default_factory=set)
+    """Addresses of satellite links, which providers of contexts know as such."""
     chance: random.Random = field(init=False)
     phones: Phones = field(init=False)
     _shared: dict[tuple[str, str], dict[int, date]] = field(default_factory=lambda: defaultdict(dict))

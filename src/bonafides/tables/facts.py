@@ -121,7 +121,7 @@ TABLES: dict[str, Table] = index(
             "Whether an attached device is network KVM or capture hardware.",
             text("descriptor", "vendor_id:model_id:vendor:model as seen, lower case, missing parts empty."),
             text("product", "Product or family it matches; null when it is on no list."),
-            text("kind", "ip_kvm, capture, emulated_input or other; null when it is on no list."),
+            text("kind", "ip_kvm, capture, emulated_input, gadget (names no maker) or other; null when it is on no list."),
             key="descriptor",
         ),
         facts(

@@ -10,14 +10,12 @@ catalogue: login-location-contradicts-claim
 parameters: {share: 0.8, days: 10}
 cites: [mandiant-2025-05, recorded-future-2026-08, joint-advisory-2022]
 benign: A move that nobody recorded, a stay with family, a line whose address is placed in the next region.
-affects:
-  travelling_freelancer: Who travels without saying so is what is seen; announced stays are left out.
 checks: [ask-about-travel-and-vpn, photo-of-desk-and-asset-tag, device-and-session-comparison]
 half_life_days: 180
 compared: [places_compared.claimed, places_compared.seen]
 note: >
   Regions of addresses are wrong far oftener than countries, so four in five sessions on ten days have to contradict, and only
-  within the stated country; another country is the sibling flag's. Both lie in one family and are capped together.
+  within the stated country; another country is the sibling flag's, and so is a journey. All three lie in one family and are capped together.
 */
 with stated as (
   select persona_id, seen, agrees, seen_id, region_share, days, claimed,
@@ -27,6 +25,7 @@ with stated as (
       then 1 else 2 end) over (partition by persona_id) as best
   from places_compared
   where region_share is not null
+    and not exists (select 1 from journeys j where j.persona_id = places_compared.persona_id and j.attribute = 'region')
 ),
 undeclared as (
   select persona_id, seen, min(seen_id) as seen_id, max(region_share) as part, max(days) as on_days,

@@ -15,12 +15,14 @@ VPN_EXITS = tuple(
     tuple(Spot(BY_NAME[town], f"203.0.113.{10 + 20 * n + k}", True) for k in range(12)) for n, town in enumerate(EXITS_IN)
 )
 RELAYED = 24
+CARRIERS = "198.51.100."
 CARRIER_OF = {"US": range(100, 140), "CA": range(140, 152), "PT": range(152, 164), "PL": range(164, 176), "GB": range(176, 188)}
+ELSEWHERE = range(188, 200)
 
 
 def over_the_phone(person: Person, town: Town) -> Spot:
     """An address behind which a carrier of the town's country puts many customers."""
-    return Spot(town, f"198.51.100.{person.chance.choice(CARRIER_OF.get(town.country_code, range(188, 200)))}")
+    return Spot(town, f"{CARRIERS}{person.chance.choice(CARRIER_OF.get(town.country_code, ELSEWHERE))}")
 
 
 def ordinary(world: World) -> None:
@@ -64,6 +66,7 @@ def satellite(world: World) -> None:
     """Lives far out, on a satellite link whose gateway jumps between two distant towns."""
     person = world.worker("satellite")
     far = elsewhere(person.home.town, 1)
+    world.satellites.add(person.spot.ip)
     person.work([person.spot, Spot(far, person.spot.ip)])
 
 

@@ -144,7 +144,10 @@ def _checks_in(world: World, person: Person, device: str, day: date, n: int) -> 
 
 
 def tinkers(world: World, person: Person) -> None:
-    """Has a serial adapter and a second keyboard on the desk."""
+    """Has a serial adapter and a second keyboard on the desk, or a small board that draws its power from the laptop."""
+    if person.chance.random() < 0.5:
+        person.plugs.append(Plug("Linux Foundation", "Multifunction Composite Gadget", "1d6b", "0104"))
+        return
     person.plugs.append(Plug("Example Bridges", "Serial Console Adapter", "fff4", "0301"))
     person.plugs.append(Plug("Example Inputs", "Mechanical Keyboard", "fff0", "0007"))
 

@@ -126,6 +126,7 @@ def _onward(file: File, payouts: Sequence[dict[str, Any]]) -> None:
             "status": "paid",
         }
         known |= {"payer_account_key": row["payee_account_key"], "payee_account_key": _own_key(person, company)}
+        known |= {"payee_name": f"{person.name} LLC" if company else person.name}
         known |= {"payee_kind": "company" if company else "individual", "amount": round(Decimal(row["amount"]) * part, 2)}
         file.add("payments", **known, paid_at=when)
 

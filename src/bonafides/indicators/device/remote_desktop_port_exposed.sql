@@ -2,7 +2,7 @@
 title: The address used for access has a remote desktop open to the internet
 says: "The address used on {seen_on} had {services} open to the internet, as a third party saw it on {scanned_at}."
 stage: working
-family: network
+family: device
 strength: moderate
 evidence: port_scans
 needs: [sessions.ip, exposed_addresses.port]
@@ -14,6 +14,7 @@ affects:
 checks: [ask-about-remote-tool, device-and-session-comparison]
 half_life_days: 90
 note: >
+  It shares its cause with tools and hardware for remote control, somebody who reaches a desk from elsewhere, and so their family.
   Only passive data that a third party collected is read; nothing is scanned. An address without any recorded scan is unknown. The
   ports are those of Remote Desktop, VNC, TeamViewer, AnyDesk and RustDesk; a banner that names one of them on another port counts.
 */
