@@ -4,7 +4,8 @@ A simulation that its authors imagined cannot tell how often a fraudulent person
 honest lives raise often, for the honest kinds are many and stated with reasons. So the experts' values stay in charge:
 - raised by more than 10 of 1,000 honest personas: a quarter of the experts' ratio, for most who raise it are innocent;
 - raised by at most 1.5 of 1,000: the geometric mean of the experts' ratio and the simulated one, at most four times the
-  experts'; never less than theirs;
+  experts'; never less than theirs, and not more where one honest kind shows it oftener than one in twenty: rare in all is not
+  rare in those whose life it is;
 - in between, or left by too few of a scheme: the experts' ratio, and no entry.
 Seeds 1 to 9 are for looking and for this; what the documents report comes from a seed that never enters here.
 """
@@ -31,14 +32,16 @@ from bonafides.workspace import Workspace
 
 OUT = Path(__file__).parent / "out" / "weights"
 FOR_LOOKING = range(1, 10)
-COMMON, RARE = 10 / 1000, 1.5 / 1000
+COMMON, RARE, OF_A_KIND = 10 / 1000, 1.5 / 1000, 1 / 20
 FEWEST = 10
 """Personas in schemes that have to show a red flag before the simulation is asked."""
+LARGE_KIND = 20
+"""People of an honest kind from whom a share of it is taken."""
 QUARTER, LEAST, FOUR_TIMES = 0.25, 1.1, 4
 
 
-def raised_in(seed: int, personas: int) -> Iterable[tuple[bool, tuple[Raised, ...]]]:
-    """Of each persona of a simulated marketplace whether it is honest, and its findings."""
+def raised_in(seed: int, personas: int) -> Iterable[tuple[str, tuple[Raised, ...]]]:
+    """Of each persona of a simulated marketplace its honest kind, empty in a scheme, and its findings."""
     folder = OUT / str(seed)
     shutil.rmtree(folder, ignore_errors=True)
     simulate(personas, seed, folder, Form.TABLES, Shape.MARKETPLACE)
@@ -46,31 +49,38 @@ def raised_in(seed: int, personas: int) -> Iterable[tuple[bool, tuple[Raised, ..
     read_paths([folder / "tables"], workspace)
     shutil.copytree(folder / "lists", workspace.lists_folder, dirs_exist_ok=True)
     with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
-        honest = {row["persona_id"]: not row["scheme"] for row in csv.DictReader(file)}
+        kinds = {row["persona_id"]: row["kind"] for row in csv.DictReader(file)}
     engine = open_engine("duckdb")
     run = screen(workspace, engine)
     engine.close()
     shutil.rmtree(folder)
-    return [(honest[each.persona_id], each.raised) for each in run.personas if each.persona_id in honest]
+    return [(kinds[each.persona_id], each.raised) for each in run.personas if each.persona_id in kinds]
 
 
-def entries(population: Iterable[tuple[bool, tuple[Raised, ...]]], date: str, source: str) -> dict[str, dict[str, object]]:
+def entries(population: Iterable[tuple[str, tuple[Raised, ...]]], date: str, source: str) -> dict[str, dict[str, object]]:
     """Entries of weights.yaml for the indicators whose ratio differs from their strength's."""
     people: Counter[bool] = Counter()
     shown: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    of_kind: Counter[str] = Counter()
+    shown_by: Counter[tuple[str, str]] = Counter()
     strength = {}
-    for honest, raised in population:
-        people[honest] += 1
+    for kind, raised in population:
+        people[bool(kind)] += 1
+        of_kind[kind] += 1
         for each in raised:
-            shown[honest][each.indicator] += 1
+            shown[bool(kind)][each.indicator] += 1
+            shown_by[kind, each.indicator] += 1
             if not each.exculpatory:
                 strength[each.indicator] = each.strength
     found: dict[str, dict[str, object]] = {}
+    large = [kind for kind, number in of_kind.items() if kind and number >= LARGE_KIND]
     for name, word in sorted(strength.items()):
         expert = math.exp(weights().strengths[word])
         honest, schemes = shown[True][name] / people[True], shown[False][name] / people[False]
         if honest > COMMON:
             ratio, why = max(expert * QUARTER, LEAST), "most who raise it are innocent"
+        elif any(shown_by[kind, name] > OF_A_KIND * of_kind[kind] for kind in large):
+            continue
         elif honest <= RARE and shown[False][name] >= FEWEST:
             simulated = ((shown[False][name] + 0.5) / people[False]) / ((shown[True][name] + 1.5) / people[True])
             ratio, why = min(max(math.sqrt(expert * simulated), expert), expert * FOUR_TIMES), "honest lives seldom raise it"

@@ -444,14 +444,12 @@ def learn(
     from bonafides.score.scorecard import scorecard, summary
     from bonafides.score.weights import weights
     from bonafides.sources.dispositions import dispositions
-    from bonafides.workspace import Workspace, replace
+    from bonafides.workspace import replace
 
     decided = dispositions(given)
     with _screened(ws, "duckdb", None, as_of, prior) as (run, _):
         found = labels(decided, run, as_of)
-    # Not the run's prior: that of a scorecard in use is the share among those without findings.
-    expected = prior if prior is not None else Workspace(ws).settings.get("prior", weights().prior)
-    learned = learned_from(found.personas, weights(), expected)
+    learned = learned_from(found.personas, weights(), run.prior)
     out.mkdir(parents=True, exist_ok=True)
     replace(out / "scorecard.yaml", scorecard(learned, found.provenance).encode())
     replace(out / "model-card.md", model_card(learned, found.provenance, as_of is not None).encode())

@@ -6,6 +6,8 @@ from datetime import date, datetime
 import pytest
 import yaml
 
+from bonafides.score.assessment import assess
+from bonafides.score.calibration import logit
 from bonafides.score.labelled import Provenance
 from bonafides.score.learning import learn
 from bonafides.score.model_card import model_card
@@ -35,7 +37,8 @@ def written(learned, tmp_path):
 
 def test_it_is_read_as_weights_are(learned, written):
     found = weights(written)
-    assert found.prior == pytest.approx(learned.weights.prior, rel=1e-4)
+    assert found.prior == learned.weights.prior
+    assert found.prior_offset == pytest.approx(learned.weights.prior_offset, rel=1e-4)
     assert dict(found.indicators) == pytest.approx(dict(learned.weights.indicators), abs=1e-4)
     assert (found.bands, found.strengths, found.family_cap) == (
         learned.weights.bands,
@@ -75,6 +78,14 @@ def test_where_the_experts_are_kept_it_equals_them(kept):
     found = yaml.safe_load(scorecard(kept, PROVENANCE))
     assert found.pop("learned")["keeps"] == "experts"
     assert found == BASE | {"prior": 0.01}
+
+
+def test_another_share_expected_of_the_same_scorecard_moves_the_prior_line_and_nothing_else(written):
+    found = weights(written)
+    one, other = (assess((), (), found, prior).log_odds for prior in (0.01, 0.1))
+    assert one == pytest.approx(logit(0.01) + found.prior_offset)
+    assert found.prior_offset < 0
+    assert other - one == pytest.approx(logit(0.1) - logit(0.01))
 
 
 def test_no_persona_is_named_in_what_is_written(learned):

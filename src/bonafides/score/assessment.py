@@ -94,7 +94,7 @@ def assess(raised: Sequence[Raised], checkable: Collection[str], weights: Weight
     share = weights.prior if prior is None else prior
     if not 0 < share < 1:
         raise ValueError(f"the prior is {share}; it is a share between 0 and 1, both excluded")
-    lines = (Line("prior", "", math.log(share / (1 - share))), *finding_lines(raised, weights))
+    lines = (Line("prior", "", math.log(share / (1 - share)) + weights.prior_offset), *finding_lines(raised, weights))
     return Assessment(_band(Assessment("", lines).posterior, raised, checkable, weights), lines)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bonafides.score.assessment import assess
-from bonafides.score.calibration import Array, Platt, log_losses, logit, platt, share, shifted
+from bonafides.score.calibration import Array, Platt, log_losses, logit, platt
 from bonafides.score.labelled import Design, LabelledPersona, Places, design
 from bonafides.score.map_logistic import Problem, fit
 from bonafides.score.weights import Weights
@@ -162,11 +162,11 @@ def fitted(given: Design, rows: Places) -> Model:
 
 
 def scorecard_weights(given: Design, model: Model, experts: Weights, prevalence: float) -> Weights:
-    """The experts' weights with the learned ones in their place, and the prior line for the user's prevalence."""
+    """The experts' weights with the learned ones in their place, the user's prevalence, and the offset of the prior line."""
     names = [given.indicators[n] for n in given.learnable]
     learned = dict(zip(names, model.weights.tolist(), strict=True))
-    prior = share(shifted(model.base, model.share, prevalence))
-    return replace(experts, indicators={**experts.indicators, **learned}, prior=prior)
+    offset = model.base - logit(model.share)
+    return replace(experts, indicators={**experts.indicators, **learned}, prior=prevalence, prior_offset=offset)
 
 
 def _problem(given: Design, rows: Places, scale: float) -> Problem:

@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from bonafides.score.calibration import logit, shifted
 from bonafides.score.labelled import Provenance
 from bonafides.score.learning import Learned
 from bonafides.score.weights import FILE
@@ -16,8 +15,8 @@ from bonafides.score.weights import FILE
 HEADER = """\
 # Weights as of {date}, made by `bonafides learn` from the dispositions of {confirmed} confirmed and {cleared} cleared personas.
 # {verdict}
-# `prior` is the share of fraudulent personas among those without any finding, where {prevalence:.4g} of all are expected to be
-# fraudulent. It belongs to these weights: for another expected share, learn again with --prior.
+# `prior` is the share of fraudulent personas that you expect; another may be given anywhere. `prior_offset` is what having no
+# finding says of a persona, in log-odds: the line that every assessment begins with is logit(prior) + prior_offset.
 # A band is a lead; a person decides. model-card.md, beside this file, says what the weights are for and how well they do.
 """
 LEARNED = "Out of fold their log loss is {learned:.4f}; of the experts' weights {experts:.4f}, recalibrated {recalibrated:.4f}."
@@ -28,7 +27,6 @@ def summary(learned: Learned, provenance: Provenance) -> dict[str, Any]:
     """What the scorecard says of its making; plain values, in a fixed order, rounded so that equal input is equal bytes."""
     confirmed = int(learned.design.confirmed.sum())
     model = learned.model
-    base = logit(learned.prevalence) if learned.keeps_experts else shifted(model.base, model.share, learned.prevalence)
     return {
         "date": provenance.date,
         "keeps": "experts" if learned.keeps_experts else "learned",
@@ -37,7 +35,7 @@ def summary(learned: Learned, provenance: Provenance) -> dict[str, Any]:
         "cleared": len(learned.design.personas) - confirmed,
         "left_out": dict(sorted(provenance.left_out.items())),
         "prevalence": _short(learned.prevalence),
-        "prior_offset": _short(base - logit(learned.prevalence)),
+        "prior_offset": _short(learned.weights.prior_offset),
         "shrinkage": {"towards_experts_times": model.scale, "strength": model.strength},
         "log_loss": {way: _short(loss) for way, loss in learned.log_loss.items()},
         "platt": {"slope": _short(model.platt.slope), "intercept": _short(model.platt.intercept)},
@@ -51,7 +49,8 @@ def scorecard(learned: Learned, provenance: Provenance, base: Path = FILE) -> st
     if not learned.keeps_experts:
         raw["as_of"] = provenance.date
         raw["indicators"] = dict(sorted(((raw["indicators"] or {}) | _entries(learned, provenance)).items()))
-    raw["prior"] = _short(learned.weights.prior) if not learned.keeps_experts else learned.prevalence
+        raw["prior_offset"] = said["prior_offset"]
+    raw["prior"] = learned.prevalence
     verdict = KEPT if learned.keeps_experts else LEARNED.format(**said["log_loss"])
     header = HEADER.format(**said | {"verdict": verdict})
     return header + yaml.dump(raw | {"learned": said}, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)

@@ -24,7 +24,7 @@ NAMES = (
     "bands",
     "checkable_families",
 )
-OPTIONAL = ("learned",)
+OPTIONAL = ("learned", "prior_offset")
 GIVEN = ("likelihood_ratio", "reason", "source", "date")
 
 
@@ -43,7 +43,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Weights:
-    """Everything the score takes from outside. Likelihood ratios are kept as natural log-odds. text: the file as it was."""
+    """Everything the score takes from outside. Likelihood ratios are kept as natural log-odds. text: the file as it was.
+
+    prior: the share of fraudulent personas expected. prior_offset: what having no finding says, added to its log-odds; learned
+    weights have one, the experts' have none.
+    """
 
     prior: float
     strengths: Mapping[str, float]
@@ -55,6 +59,7 @@ class Weights:
     bands: Mapping[str, Band]
     checkable_families: int
     as_of: str
+    prior_offset: float = 0.0
     text: str = field(default="", repr=False, compare=False)
 
     def log_odds(self, indicator: str, strength: str, exculpatory: bool = False) -> float:
@@ -102,6 +107,7 @@ def parsed(text: str, name: str) -> Weights:
         bands=bands,
         checkable_families=int(_number(raw, "checkable_families", name)),
         as_of=str(raw["as_of"]),
+        prior_offset=_number(raw, "prior_offset", name) if "prior_offset" in raw else 0.0,
         text=text,
     )
 
