@@ -21,7 +21,7 @@ with seen as (
   where persona_id is not null and not coalesce(is_allowed, false)
 ),
 run_on as (
-  select distinct persona_id, device_id, tool, cast(seen_at as date) as day
+  select distinct persona_id, device_id, tool, date_trunc('day', seen_at) as day
   from seen
   where evidence_table = 'processes' and seen_at is not null
 ),

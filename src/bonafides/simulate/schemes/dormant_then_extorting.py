@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bonafides.simulate.life import Person, Program
+from bonafides.simulate.life import Person
 from bonafides.simulate.schemes.group import SHARED, Group, day, moment, sit_at
 from bonafides.simulate.schemes.money import charges_little, moves_pay, paid_through
 from bonafides.simulate.schemes.traces import (
