@@ -230,6 +230,35 @@ def test_days_of_a_tool_are_those_within_a_month_on_which_it_ran_and_an_approved
     )
 
 
+def test_kvm_hardware_was_there_briefly_where_each_attaching_ended_within_hours(engine):
+    holds(
+        engine,
+        "kvm_sightings",
+        """
+        persona_id | device_id | product | evidence_id | seen_at          | is_brief
+        w1         | d1        | PiKVM   | p1          | 2026-03-02T10:00 | true
+        w2         | d2        | PiKVM   | p5          | 2026-03-01T13:00 | false
+        w3         | d3        | PiKVM   | p7          | -                | false
+        """,
+        peripherals="""
+        peripheral_id | persona_id | device_id | vendor | action   | seen_at
+        p1            | w1         | d1        | PiKVM  | attached | 2026-03-01T23:50
+        p2            | w1         | d1        | PiKVM  | detached | 2026-03-02T00:10
+        p3            | w1         | d1        | PiKVM  | attached | 2026-03-02T09:00
+        p4            | w1         | d1        | PiKVM  | detached | 2026-03-02T10:00
+        p5            | w2         | d2        | PiKVM  | attached | 2026-03-01T09:00
+        p6            | w2         | d2        | PiKVM  | detached | 2026-03-01T13:00
+        p7            | w3         | d3        | PiKVM  | -        | -
+        p8            | w4         | d4        | Mouse  | attached | 2026-03-01T09:00
+        """,
+        peripheral_facts="""
+        descriptor | product | kind
+        ::pikvm:   | PiKVM   | ip_kvm
+        ::mouse:   | -       | -
+        """,
+    )
+
+
 def test_contacts_of_one_line_mailbox_or_door_have_one_key(engine):
     holds(
         engine,

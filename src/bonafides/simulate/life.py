@@ -118,13 +118,14 @@ class Program:
 
 @dataclass(frozen=True)
 class Plug:
-    """A USB device at the issued device."""
+    """A USB device at the issued device; `minutes` after which it was unplugged again, 0 where it stays."""
 
     vendor: str
     model: str
     vendor_id: str
     model_id: str
     seen: date = date(2026, 4, 12)
+    minutes: int = 0
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,9 @@ def _lines(person: Person) -> Iterator[dict[str, Any]]:
             "removable": "1",
         }
         yield _line(person, "pack_it_usb_devices", plug.seen, action="added", counter="4", columns=columns)
+        if plug.minutes:
+            gone: dict[str, Any] = {"action": "removed", "counter": "5", "columns": columns}
+            yield _line(person, "pack_it_usb_devices", plug.seen, plug.minutes, **gone)
     for day in sorted({day for each in person.programs if each.process for day in each.days}):
         running = [_process(each, n) for n, each in enumerate(person.programs) if each.process and day in each.days]
         yield _line(person, "pack_it_processes", day, counter="7", diffResults={"added": running, "removed": []})
@@ -81,12 +84,13 @@ def _system(person: Person) -> dict[str, str]:
     }
 
 
-def _line(person: Person, query: str, day: date, **results: Any) -> dict[str, Any]:
+def _line(person: Person, query: str, day: date, minutes: int = 0, **results: Any) -> dict[str, Any]:
+    """A result of noon, or so many minutes after it."""
     return {
         "name": query,
         "hostIdentifier": person.device,
-        "calendarTime": f"{day:%a %b %d} 12:00:00 {day:%Y} UTC",
-        "unixTime": str(epoch(day)),
+        "calendarTime": f"{day:%a %b %d} {12 + minutes // 60}:{minutes % 60:02}:00 {day:%Y} UTC",
+        "unixTime": str(epoch(day) + 60 * minutes),
         "epoch": 0,
         **results,
     }

@@ -51,9 +51,10 @@ def helps_a_relative(world: World) -> None:
 
 
 def home_lab(world: World) -> None:
-    """Has a network KVM on the desk, for the rack in the cellar."""
+    """Has a network KVM for the rack in the cellar: most try it at the laptop for a while, some leave it on the desk."""
     person = world.worker("home_lab")
-    person.plugs.append(Plug("PiKVM", "Composite KVM Device", "1d6b", "0104"))
+    minutes = person.chance.randrange(5, 90) if person.chance.random() < 0.6 else 0
+    person.plugs.append(Plug("PiKVM", "Composite KVM Device", "1d6b", "0104", minutes=minutes))
     person.work()
 
 

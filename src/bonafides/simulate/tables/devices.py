@@ -109,16 +109,11 @@ def _peripherals(person: Person, rows: Rows, at: time, known: dict[str, str], mo
     for n, plug in enumerate(person.plugs):
         if at is STAMPED:
             more = {"class_name": "keyboard" if "Keyboard" in plug.model else "usb"}
-        rows.add(
-            "peripherals",
-            peripheral_id=f"pe-{person.number}-{n}",
-            bus="usb",
-            vendor=plug.vendor,
-            vendor_id=plug.vendor_id,
-            model=plug.model,
-            model_id=plug.model_id,
-            action="attached",
-            seen_at=datetime.combine(plug.seen, at),
-            **more,
-            **known,
-        )
+        stated = {"bus": "usb", "vendor": plug.vendor, "vendor_id": plug.vendor_id}
+        stated |= {"model": plug.model, "model_id": plug.model_id} | more | known
+        plugged = datetime.combine(plug.seen, at)
+        rows.add("peripherals", peripheral_id=f"pe-{person.number}-{n}", action="attached", seen_at=plugged, **stated)
+        # Defender tells of what was connected, and of no USB device that was disconnected.
+        if plug.minutes and at is not STAMPED:
+            gone = plugged + timedelta(minutes=plug.minutes)
+            rows.add("peripherals", peripheral_id=f"pe-{person.number}-{n}-gone", action="detached", seen_at=gone, **stated)
