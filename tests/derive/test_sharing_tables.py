@@ -132,10 +132,10 @@ def test_remote_tools_are_seen_as_software_and_as_processes_but_not_once_removed
         engine,
         "device_tools",
         """
-        persona_id | device_id | tool    | evidence_id | evidence_table | is_allowed
-        w1         | d1        | AnyDesk | s1          | software       | false
-        -          | d1        | AnyDesk | s5          | software       | false
-        w1         | d1        | Help    | p1          | processes      | true
+        persona_id | device_id | tool    | evidence_id | evidence_table | is_allowed | as_service
+        w1         | d1        | AnyDesk | s1          | software       | false      | false
+        -          | d1        | AnyDesk | s5          | software       | false      | false
+        w1         | d1        | Help    | p1          | processes      | true       | false
         """,
         software="""
         software_id | persona_id | device_id | name    | action
@@ -155,6 +155,106 @@ def test_remote_tools_are_seen_as_software_and_as_processes_but_not_once_removed
         AnyDesk  | AnyDesk | remote_access | false
         help.exe | Help    | remote_access | true
         Editor   | -       | -             | -
+        """,
+    )
+
+
+def test_a_tool_is_a_service_by_its_inventory_by_who_starts_it_or_by_its_command_line(engine):
+    holds(
+        engine,
+        "device_tools",
+        """
+        device_id | evidence_id | as_service
+        d1        | s1          | true
+        d1        | s2          | false
+        d1        | p1          | true
+        d1        | p2          | true
+        d1        | p3          | true
+        d1        | p4          | true
+        d1        | p5          | false
+        d1        | p6          | false
+        d1        | p7          | false
+        """,
+        software="""
+        software_id | persona_id | device_id | name    | kind
+        s1          | w1         | d1        | AnyDesk | service
+        s2          | w1         | d1        | AnyDesk | program
+        """,
+        processes=r"""
+        process_id | persona_id | device_id | name    | parent_name  | os_user             | command_line
+        p1         | w1         | d1        | AnyDesk | Services.exe | -                   | -
+        p2         | w1         | d1        | AnyDesk | -            | NT AUTHORITY\SYSTEM | -
+        p3         | w1         | d1        | AnyDesk | -            | -                   | "C:\AnyDesk.exe" --service
+        p4         | w1         | d1        | AnyDesk | -            | -                   | remoting_host --type=daemon
+        p5         | w1         | d1        | AnyDesk | explorer.exe | alva                | AnyDesk.exe --local-service
+        p6         | w1         | d1        | AnyDesk | -            | ecosystem           | AnyDesk.exe --services
+        p7         | w1         | d1        | AnyDesk | -            | -                   | -
+        """,
+        software_facts="""
+        name    | tool    | kind          | is_allowed
+        AnyDesk | AnyDesk | remote_access | false
+        """,
+    )
+
+
+def test_days_of_a_tool_are_those_within_a_month_on_which_it_ran_and_an_approved_one_is_left_out(engine):
+    holds(
+        engine,
+        "tool_use",
+        """
+        persona_id | device_id | tool    | days | as_service | is_watched | evidence_id | evidence_table
+        w1         | d1        | AnyDesk | 2    | false      | true       | p4          | processes
+        w2         | d2        | AnyDesk | 0    | true       | false      | s2          | software
+        """,
+        software="""
+        software_id | persona_id | device_id | name    | kind    | seen_at
+        s1          | w1         | d1        | AnyDesk | program | 2026-03-01
+        s2          | w2         | d2        | AnyDesk | service | 2026-03-01
+        s3          | -          | d3        | AnyDesk | service | 2026-03-01
+        s4          | w1         | d1        | Help    | service | 2026-03-01
+        """,
+        processes="""
+        process_id | persona_id | device_id | name    | seen_at
+        p1         | w1         | d1        | AnyDesk | 2026-03-01T09:00
+        p2         | w1         | d1        | AnyDesk | 2026-03-01T10:00
+        p3         | w1         | d1        | AnyDesk | 2026-03-30T10:00
+        p4         | w1         | d1        | AnyDesk | 2026-04-29T10:00
+        p5         | w1         | d1        | AnyDesk | -
+        p6         | w2         | d2        | editor  | 2026-03-01T10:00
+        """,
+        software_facts="""
+        name    | tool    | kind          | is_allowed
+        AnyDesk | AnyDesk | remote_access | false
+        Help    | Help    | remote_access | true
+        """,
+    )
+
+
+def test_kvm_hardware_was_there_briefly_where_each_attaching_ended_within_hours(engine):
+    holds(
+        engine,
+        "kvm_sightings",
+        """
+        persona_id | device_id | product | evidence_id | seen_at          | is_brief
+        w1         | d1        | PiKVM   | p1          | 2026-03-02T10:00 | true
+        w2         | d2        | PiKVM   | p5          | 2026-03-01T13:00 | false
+        w3         | d3        | PiKVM   | p7          | -                | false
+        """,
+        peripherals="""
+        peripheral_id | persona_id | device_id | vendor | action   | seen_at
+        p1            | w1         | d1        | PiKVM  | attached | 2026-03-01T23:50
+        p2            | w1         | d1        | PiKVM  | detached | 2026-03-02T00:10
+        p3            | w1         | d1        | PiKVM  | attached | 2026-03-02T09:00
+        p4            | w1         | d1        | PiKVM  | detached | 2026-03-02T10:00
+        p5            | w2         | d2        | PiKVM  | attached | 2026-03-01T09:00
+        p6            | w2         | d2        | PiKVM  | detached | 2026-03-01T13:00
+        p7            | w3         | d3        | PiKVM  | -        | -
+        p8            | w4         | d4        | Mouse  | attached | 2026-03-01T09:00
+        """,
+        peripheral_facts="""
+        descriptor | product | kind
+        ::pikvm:   | PiKVM   | ip_kvm
+        ::mouse:   | -       | -
         """,
     )
 

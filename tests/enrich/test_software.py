@@ -35,6 +35,16 @@ def test_a_program_belongs_to_a_tool_by_whole_words(name, tool, kind):
     assert row["provider"] and row["as_of"]
 
 
+@pytest.mark.parametrize("name", ["vncviewer.exe", "tvnviewer.exe", "RealVNC Viewer 7.12", "Radmin Viewer", "strwinclt.exe"])
+def test_what_only_views_other_devices_is_no_tool_that_controls_this_one(name):
+    assert known(name).get("tool") is None
+
+
+@pytest.mark.parametrize("name", ["UltraViewer", "TeamViewer", "RealVNC Server 7.12", "tvnserver.exe"])
+def test_a_server_and_a_tool_with_viewer_in_its_own_name_stay_tools(name):
+    assert known(name)["kind"] == "remote_access"
+
+
 def test_an_approved_tool_is_allowed_and_others_are_not():
     assert known("AnyDesk.exe", remote_tool={"anydesk"})["is_allowed"] is True
     assert known("AnyDesk.exe", remote_tool={"teamviewer"})["is_allowed"] is False

@@ -28,16 +28,21 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "city": ("Anytown",),
     "country": tuple(PLACES),
     "currency": ("USD", "EUR"),
+    "descriptor": ("1d6b:0104:example:kvm", ":0104:example:kvm", "1d6b:0104::kvm", "1d6b:0104:example:"),
     "device_id": ("dev1", "dev2", "dev3"),
     "e164": ("+15550100", "+15550101"),
     "household_id": ("h1",),
     "ip": ("192.0.2.1", "192.0.2.2", "198.51.100.7", "2001:db8::1"),
     "line": ("1 Example Road", "2 Example Road"),
+    "model": ("KVM",),
+    "model_id": ("0104",),
     "name": ("Alex Worker", "A. Worker", "Kim Other", "anydesk.exe", "ultraviewer"),
     "postcode": ("00001",),
     "region": ("US-TN", "US-CA"),
     "tool": ("AnyDesk", "TeamViewer", "RustDesk"),
     "value": ("+1 555 0100", "a@example.com", "1 Example Road|Anytown|US-TN|00001|US"),
+    "vendor": ("Example",),
+    "vendor_id": ("1d6b",),
 }
 
 

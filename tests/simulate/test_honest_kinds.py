@@ -168,6 +168,25 @@ def test_remote_tools_are_in_the_inventory_of_those_who_have_them(organisation, 
         assert tool in organisation.column("software", person, "name")
 
 
+def test_who_helps_a_relative_runs_the_tool_on_few_evenings_or_leaves_its_service_behind():
+    programs = [program for each in imagine(2500, 3).people for program in each.programs if each.kind == "helps_a_relative"]
+    tools = [each for each in programs if each.name == "AnyDesk"]
+    assert {each.service for each in tools} == {True, False}
+    assert all(len(each.days) <= 3 or each.service for each in tools)
+
+
+def test_the_help_desk_runs_its_tools_day_after_day(organisation):
+    for person in organisation.of_kind("help_desk"):
+        rows = organisation.rows("processes", person)
+        assert len({row["seen_at"].date() for row in rows if row["name"] == "TeamViewer_Service.exe"}) > 30
+
+
+def test_most_home_labs_try_the_hardware_for_a_while_and_some_leave_it():
+    plugs = [plug for each in imagine(2500, 3).people for plug in each.plugs if each.kind == "home_lab"]
+    minutes = [plug.minutes for plug in plugs if plug.vendor == "PiKVM"]
+    assert 0 in minutes and 0 < max(minutes) < 90
+
+
 @pytest.mark.parametrize(("kind", "model"), [("home_lab", "KVM"), ("accessibility_input", "Switch Interface")])
 def test_odd_hardware_is_seen_at_the_device(organisation, kind, model):
     for person in organisation.of_kind(kind):

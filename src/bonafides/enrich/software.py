@@ -13,6 +13,8 @@ select distinct name from software where name is not null
 union select distinct name from processes where name is not null
 """
 KINDS = {"remote_access_tools": "remote_access", "virtual_cameras": "virtual_camera", "keep_awake_tools": "keep_awake"}
+# What only views other devices lets nobody into this one, whichever tool it belongs to.
+VIEWER = re.compile(r"(?<![a-z0-9])viewer(?![a-z0-9])")
 
 
 def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
@@ -27,7 +29,7 @@ def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
     rows = []
     for row in values:
         found = pattern.search(row["name"].lower())
-        if found is None:
+        if found is None or (words[found[1]][1] == "remote_access_tools" and VIEWER.search(row["name"].lower())):
             rows.append({"name": row["name"], **by_all})
             continue
         tool, name = words[found[1]]

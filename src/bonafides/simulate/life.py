@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from bonafides.simulate.numbers import own_account, own_line
@@ -88,25 +88,44 @@ class Bank:
         return f"stripe:{self.fingerprint}"
 
 
+LOOKED_AT = (date(2026, 4, 10), date(2026, 5, 8), date(2026, 6, 5))
+"""Days on which what runs on a device is looked at, whatever it is; a remote tool is reported whenever it starts."""
+
+
 @dataclass(frozen=True)
 class Program:
-    """Software on the issued device, and the process that runs it where one was seen."""
+    """Software on the issued device, and the process that runs it where one was seen, on these days.
+
+    `service`: the system starts it with the device, whoever is signed in.
+    """
 
     name: str
     publisher: str
     process: str = ""
-    seen: date = date(2026, 4, 10)
+    days: tuple[date, ...] = LOOKED_AT
+    service: bool = False
+
+    @property
+    def seen(self) -> date:
+        """The day on which the inventory first had it."""
+        return self.days[0]
+
+    @property
+    def started_as(self) -> str:
+        """The command line behind the path: what a service is started with."""
+        return " --service" if self.service else ""
 
 
 @dataclass(frozen=True)
 class Plug:
-    """A USB device at the issued device."""
+    """A USB device at the issued device; `minutes` after which it was unplugged again, 0 where it stays."""
 
     vendor: str
     model: str
     vendor_id: str
     model_id: str
     seen: date = date(2026, 4, 12)
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -264,6 +283,12 @@ class Person:
                     minutes=chance.randrange(240) + 270 * part, seconds=chance.randrange(60)
                 )
                 self.at(spot.town.utc(local), spot, "user.session.start" if part == 0 else "user.authentication.sso")
+
+    def runs_daily(self, program: Program, since: date = LOOKED_AT[0], service: bool = False) -> None:
+        """A program that starts on nearly every working day from one on."""
+        later = (since + timedelta(days=n) for n in range(1, (LAST_DAY - since).days + 1))
+        days = (since, *(day for day in later if day.weekday() < 5 and self.chance.random() < 0.9))
+        self.programs.append(replace(program, days=days, service=service))
 
     def report_from(self, spot: Spot, since: date, times: int = 10) -> None:
         """The first reports of the issued device to the asset manager, one a day, each at an hour of the morning there."""

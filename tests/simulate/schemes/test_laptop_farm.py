@@ -17,6 +17,12 @@ def test_the_careless_work_at_night_by_one_line_with_two_tools(staged):
         assert len(TOOLS & {each.name for each in person.programs}) == 2
 
 
+def test_tools_of_the_careless_are_services_and_those_of_others_start_on_most_days_as_well(staged):
+    tools = [(each.level, program) for each in staged.members(FARM) for program in each.programs if program.name in TOOLS]
+    assert tools and all(program.service for level, program in tools if level == "careless")
+    assert all(len(program.days) > 30 for _, program in tools)
+
+
 def test_the_trained_have_a_line_each_and_an_account_in_their_own_name(staged):
     trained = staged.members(FARM, "trained")
     lines = [{session.spot.ip for session in each.sessions} for each in trained]

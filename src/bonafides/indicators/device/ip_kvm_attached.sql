@@ -11,14 +11,13 @@ catalogue: ip-kvm-hardware-attached
 cites: [unit42-2025-02, mandiant-2025-04, doj-2025-06, mitre-t1219-003, playbook-2026-06]
 benign: Home-lab users, KVM switches on desks, docking stations, accessibility input devices.
 affects:
-  home_lab: The same hardware serves a rack in the cellar; a look at what it is plugged into settles it.
+  home_lab: Some leave it plugged in, and many records tell of no detaching; a look at what it is for settles it.
 checks: [photo-of-desk-and-asset-tag, device-and-session-comparison]
 half_life_days: 365
-note: Only products known by name count; a bare Linux gadget id is shared by too many harmless devices.
+note: >
+  Only products known by name count; a bare Linux gadget id is shared by too many harmless devices. Where the records say that it was
+  detached again within hours, a weak red flag of its own stands for it: who works through a KVM needs it there all day.
 */
-select p.persona_id, min(p.peripheral_id) as evidence_id, p.device_id, f.product
-from peripherals p
-join peripheral_facts f on f.kind = 'ip_kvm' and f.descriptor = lower(
-  coalesce(p.vendor_id, '') || ':' || coalesce(p.model_id, '') || ':' || coalesce(p.vendor, '') || ':' || coalesce(p.model, ''))
-where not exists (select 1 from allowances a where a.kind = 'device' and a.value = p.device_id)
-group by p.persona_id, p.device_id, f.product
+select persona_id, evidence_id, device_id, product
+from kvm_sightings
+where not is_brief

@@ -29,9 +29,12 @@ def _lines(person: Person) -> Iterator[dict[str, Any]]:
     for each in person.programs:
         stated = {"SoftwareName": each.name, "SoftwareVendor": each.publisher, "SoftwareVersion": "1.0"}
         yield _line(person, "DeviceTvmSoftwareInventory", each.seen, **stated)
-        if each.process:
-            started = {"ActionType": "ProcessCreated", "FileName": each.process, "ProcessCommandLine": each.process}
-            yield _line(person, "DeviceProcessEvents", each.seen, **started)
+        started = {"ActionType": "ProcessCreated", "FileName": each.process}
+        started |= {"ProcessCommandLine": f"{each.process}{each.started_as}"}
+        if each.service:
+            started |= {"AccountName": "system", "InitiatingProcessFileName": "services.exe"}
+        for day in each.days if each.process else ():
+            yield _line(person, "DeviceProcessEvents", day, **started)
     for plug in person.plugs:
         more = {
             "ClassName": "Keyboard" if "Keyboard" in plug.model else "USB",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bonafides.simulate.exports.stripe import epoch
-from bonafides.simulate.life import Person
+from bonafides.simulate.life import Person, Program
 from bonafides.simulate.world import World
 
 
@@ -30,10 +30,13 @@ def write(world: World, folder: Path) -> None:
 def _lines(person: Person) -> Iterator[dict[str, Any]]:
     first = person.programs[0].seen
     yield _line(person, "pack_it_system_info", first, action="snapshot", snapshot=[_system(person)])
-    programs = [
-        {"name": each.name, "version": "1.0", "publisher": each.publisher, "install_source": ""} for each in person.programs
-    ]
+    programs = [_program(each) for each in person.programs if each.seen == first]
     yield _line(person, "pack_it_programs", first, action="snapshot", snapshot=programs)
+    for each in person.programs:
+        if each.seen != first:
+            yield _line(person, "pack_it_programs", each.seen, action="added", counter="9", columns=_program(each))
+        if each.service:
+            yield _line(person, "pack_it_services", each.seen, action="added", counter="9", columns=_service(each))
     for plug in person.plugs:
         columns = {
             "vendor": plug.vendor,
@@ -44,12 +47,31 @@ def _lines(person: Person) -> Iterator[dict[str, Any]]:
             "removable": "1",
         }
         yield _line(person, "pack_it_usb_devices", plug.seen, action="added", counter="4", columns=columns)
-    running = [
-        {"name": each.process, "path": f"C:\\Apps\\{each.process}", "cmdline": "", "pid": str(1000 + n)}
-        for n, each in enumerate(person.programs)
-        if each.process
-    ]
-    yield _line(person, "pack_it_processes", first, counter="7", diffResults={"added": running, "removed": []})
+        if plug.minutes:
+            gone: dict[str, Any] = {"action": "removed", "counter": "5", "columns": columns}
+            yield _line(person, "pack_it_usb_devices", plug.seen, plug.minutes, **gone)
+    for day in sorted({day for each in person.programs if each.process for day in each.days}):
+        running = [_process(each, n) for n, each in enumerate(person.programs) if each.process and day in each.days]
+        yield _line(person, "pack_it_processes", day, counter="7", diffResults={"added": running, "removed": []})
+
+
+def path(program: Program) -> str:
+    """Where the program lies."""
+    return f"C:\\Apps\\{program.process}"
+
+
+def _program(program: Program) -> dict[str, str]:
+    return {"name": program.name, "version": "1.0", "publisher": program.publisher, "install_source": ""}
+
+
+def _service(program: Program) -> dict[str, str]:
+    name = program.process.removesuffix(".exe")
+    return {"name": name, "display_name": program.name, "start_type": "AUTO_START", "path": path(program)}
+
+
+def _process(program: Program, n: int) -> dict[str, str]:
+    command = f"{path(program)}{program.started_as}" if program.service else ""
+    return {"name": program.process, "path": path(program), "cmdline": command, "pid": str(1000 + n)}
 
 
 def _system(person: Person) -> dict[str, str]:
@@ -62,12 +84,13 @@ def _system(person: Person) -> dict[str, str]:
     }
 
 
-def _line(person: Person, query: str, day: date, **results: Any) -> dict[str, Any]:
+def _line(person: Person, query: str, day: date, minutes: int = 0, **results: Any) -> dict[str, Any]:
+    """A result of noon, or so many minutes after it."""
     return {
         "name": query,
         "hostIdentifier": person.device,
-        "calendarTime": f"{day:%a %b %d} 12:00:00 {day:%Y} UTC",
-        "unixTime": str(epoch(day)),
+        "calendarTime": f"{day:%a %b %d} {12 + minutes // 60}:{minutes % 60:02}:00 {day:%Y} UTC",
+        "unixTime": str(epoch(day) + 60 * minutes),
         "epoch": 0,
         **results,
     }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bonafides.simulate.life import HOSTED, Person, Plug, Program, Spot
 from bonafides.simulate.towns import BY_NAME, FIRST_DAY, Home, Town, elsewhere
 from bonafides.simulate.world import World
 
+ANYDESK = Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe")
 CLIENTS = (
     Program("Example Desktop Viewer", "Example Hosting", "viewer.exe"),
     Program("Windows App", "Microsoft Corporation", "msrdc.exe"),
@@ -154,7 +156,19 @@ def tinkers(world: World, person: Person) -> None:
 
 def helps_with_a_remote_tool(world: World, person: Person) -> None:
     """Once installed a remote tool to help a parent."""
-    person.programs.append(Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe"))
+    helps_out(person, ANYDESK, ANYDESK.process)
+
+
+def helps_out(person: Person, program: Program, server: str, evenings: int = 1) -> None:
+    """Runs the program on so many evenings of the quarter, by hand, to reach another's computer, and leaves it installed.
+
+    One in six takes the whole installation instead of a single run: its service (`server`) then starts with the device.
+    """
+    days = sorted(person.chance.sample(range(5, 88), evenings))
+    if person.chance.random() < 1 / 6:
+        person.runs_daily(replace(program, process=server), FIRST_DAY + timedelta(days=days[0]), service=True)
+        return
+    person.programs.append(replace(program, days=tuple(FIRST_DAY + timedelta(days=n) for n in days)))
 
 
 def studied_abroad(world: World, person: Person) -> None:

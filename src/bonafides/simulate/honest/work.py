@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bonafides.simulate.honest.home import move
+from bonafides.simulate.honest.mishaps import ANYDESK, helps_out
 from bonafides.simulate.life import Job, Plug, Program
 from bonafides.simulate.towns import FIRST_DAY
 from bonafides.simulate.world import World
 
-ANYDESK = Program("AnyDesk", "AnyDesk Software", "AnyDesk.exe")
 RECRUITER = ("+16155550199", "placements@staffing.example.com")
 
 
@@ -39,22 +38,23 @@ def accessibility_input(world: World) -> None:
 def help_desk(world: World) -> None:
     """Uses two remote tools all day, both approved."""
     person = world.worker("help_desk")
-    person.programs.append(Program("ScreenConnect Client", "ConnectWise", "ScreenConnect.ClientService.exe"))
-    person.programs.append(Program("TeamViewer", "TeamViewer", "TeamViewer_Service.exe"))
+    person.runs_daily(Program("ScreenConnect Client", "ConnectWise", "ScreenConnect.ClientService.exe"), service=True)
+    person.runs_daily(Program("TeamViewer", "TeamViewer", "TeamViewer_Service.exe"), service=True)
     person.work()
 
 
 def helps_a_relative(world: World) -> None:
-    """Once installed a remote tool to help a parent."""
+    """Installed a remote tool to help a parent, which takes an evening, or one now and then."""
     person = world.worker("helps_a_relative")
-    person.programs.append(ANYDESK)
+    helps_out(person, ANYDESK, ANYDESK.process, evenings=person.chance.choices((1, 2, 3), (6, 3, 1))[0])
     person.work()
 
 
 def home_lab(world: World) -> None:
-    """Has a network KVM on the desk, for the rack in the cellar."""
+    """Has a network KVM for the rack in the cellar: most try it at the laptop for a while, some leave it on the desk."""
     person = world.worker("home_lab")
-    person.plugs.append(Plug("PiKVM", "Composite KVM Device", "1d6b", "0104"))
+    minutes = person.chance.randrange(5, 90) if person.chance.random() < 0.6 else 0
+    person.plugs.append(Plug("PiKVM", "Composite KVM Device", "1d6b", "0104", minutes=minutes))
     person.work()
 
 
@@ -82,8 +82,8 @@ def part_timer(world: World) -> None:
 
 
 def mover_helping_a_relative(world: World) -> None:
-    """Bad luck: moved for the job, and installed a remote tool to help the parents with it."""
+    """Bad luck: moved for the job, and installed a remote tool to help the parents with it, mostly its viewer alone."""
     person = world.worker("mover_helping_a_relative", 300)
     move(person)
-    person.programs.append(replace(ANYDESK, name="TightVNC", publisher="GlavSoft", process="tvnviewer.exe"))
+    helps_out(person, Program("TightVNC", "GlavSoft", "tvnviewer.exe"), "tvnserver.exe")
     person.work()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bonafides.simulate.life import Person, Program
+from bonafides.simulate.life import Person
 from bonafides.simulate.schemes.group import SHARED, Group, day, moment, sit_at
 from bonafides.simulate.schemes.money import charges_little, moves_pay, paid_through
 from bonafides.simulate.schemes.traces import (
@@ -76,7 +76,7 @@ def _brings_tool(team: Group, person: Person) -> None:
     """A remote tool appears when the end is near, for the hands that will take over."""
     tool = REMOTE_TOOLS[team.number % len(REMOTE_TOOLS)]
     seen = day(person.chance.randrange(60, 80))
-    person.programs.append(Program(tool.name, tool.publisher, tool.process, seen))
+    person.runs_daily(tool, seen, service=person.chance.random() < 0.5)
     team.sees(person, seen, "unsanctioned-remote-access-software")
 
 

@@ -178,10 +178,15 @@ def dates_disagree(group: Group, person: Person) -> None:
 
 
 def installs_tools(group: Group, person: Person, tools: int = 1) -> None:
-    """So many remote-control tools on the issued device, of those that the group likes."""
+    """So many remote-control tools on the issued device, of those that the group likes, in use on every day of work.
+
+    The published cases tell of unattended access (a service, a fixed password) to laptops that others work on all day. The
+    careless always set it up so; some of the trained start the portable program by hand, and still have to every day.
+    """
     liked = group.number + group.place(person)
     for n in range(tools):
-        person.programs.append(REMOTE_TOOLS[(liked + n) % len(REMOTE_TOOLS)])
+        service = person.level == "careless" or person.chance.random() < 0.5
+        person.runs_daily(REMOTE_TOOLS[(liked + n) % len(REMOTE_TOOLS)], service=service)
     group.sees(person, person.programs[-1].seen, "unsanctioned-remote-access-software")
     if tools > 1:
         group.sees(person, person.programs[-1].seen, "several-remote-access-tools")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bonafides.simulate.exports.defender import device_id
-from bonafides.simulate.exports.osquery import watched
+from bonafides.simulate.exports.osquery import path, watched
 from bonafides.simulate.life import Person
 from bonafides.simulate.tables.rows import Rows
 from bonafides.simulate.world import World
@@ -60,20 +60,16 @@ def _by_osquery(person: Person, rows: Rows) -> None:
         ownership="unknown",
         **known,
     )
-    first = datetime.combine(person.programs[0].seen, NOON)
     for n, each in enumerate(person.programs):
-        _software(person, rows, n, first, known)
-        if each.process:
-            path = f"C:\\Apps\\{each.process}"
-            rows.add(
-                "processes",
-                process_id=f"pr-{person.number}-{n}",
-                name=each.process,
-                path=path,
-                action="started",
-                seen_at=first,
-                **known,
-            )
+        action = "present" if each.seen == person.programs[0].seen else "added"
+        _software(person, rows, n, datetime.combine(each.seen, NOON), action, known)
+        stated = {"name": each.process, "path": path(each)}
+        if each.service:
+            service = {"name": each.process.removesuffix(".exe"), "path": path(each), "kind": "service", "action": "added"}
+            at = datetime.combine(each.seen, NOON)
+            rows.add("software", software_id=f"so-{person.number}-{n}-service", seen_at=at, **service, **known)
+            stated["command_line"] = f"{path(each)}{each.started_as}"
+        _processes(person, rows, n, NOON, stated | known)
     _peripherals(person, rows, NOON, known, {"removable": True})
 
 
@@ -84,18 +80,11 @@ def _by_defender(person: Person, rows: Rows) -> None:
     rows.add("devices", host_name=host, maker="Example", model="Book 14", os="Windows11", ownership="unknown", **known)
     rows.add("device_checkins", checkin_id=f"cd-{person.number}", seen_at=first, ip=person.first_reports[0][1].ip, **known)
     for n, each in enumerate(person.programs):
-        seen = _stamped(each.seen)
-        _software(person, rows, n, seen, known)
-        if each.process:
-            rows.add(
-                "processes",
-                process_id=f"pr-{person.number}-{n}",
-                name=each.process,
-                command_line=each.process,
-                action="started",
-                seen_at=seen,
-                **known,
-            )
+        _software(person, rows, n, _stamped(each.seen), "present", known)
+        stated = {"name": each.process, "command_line": f"{each.process}{each.started_as}"}
+        if each.service:
+            stated |= {"os_user": "system", "parent_name": "services.exe"}
+        _processes(person, rows, n, STAMPED, stated | known)
     _peripherals(person, rows, STAMPED, known, {})
 
 
@@ -103,9 +92,16 @@ def _stamped(day: date) -> datetime:
     return datetime.combine(day, STAMPED)
 
 
-def _software(person: Person, rows: Rows, n: int, seen: datetime, known: dict[str, str]) -> None:
+def _processes(person: Person, rows: Rows, n: int, at: time, stated: dict[str, str]) -> None:
     each = person.programs[n]
-    stated = {"name": each.name, "version": "1.0", "publisher": each.publisher, "kind": "program", "action": "present"}
+    for day in each.days if each.process else ():
+        key = f"pr-{person.number}-{n}-{day:%m%d}"
+        rows.add("processes", process_id=key, action="started", seen_at=datetime.combine(day, at), **stated)
+
+
+def _software(person: Person, rows: Rows, n: int, seen: datetime, action: str, known: dict[str, str]) -> None:
+    each = person.programs[n]
+    stated = {"name": each.name, "version": "1.0", "publisher": each.publisher, "kind": "program", "action": action}
     rows.add("software", software_id=f"so-{person.number}-{n}", seen_at=seen, **stated, **known)
 
 
@@ -113,16 +109,11 @@ def _peripherals(person: Person, rows: Rows, at: time, known: dict[str, str], mo
     for n, plug in enumerate(person.plugs):
         if at is STAMPED:
             more = {"class_name": "keyboard" if "Keyboard" in plug.model else "usb"}
-        rows.add(
-            "peripherals",
-            peripheral_id=f"pe-{person.number}-{n}",
-            bus="usb",
-            vendor=plug.vendor,
-            vendor_id=plug.vendor_id,
-            model=plug.model,
-            model_id=plug.model_id,
-            action="attached",
-            seen_at=datetime.combine(plug.seen, at),
-            **more,
-            **known,
-        )
+        stated = {"bus": "usb", "vendor": plug.vendor, "vendor_id": plug.vendor_id}
+        stated |= {"model": plug.model, "model_id": plug.model_id} | more | known
+        plugged = datetime.combine(plug.seen, at)
+        rows.add("peripherals", peripheral_id=f"pe-{person.number}-{n}", action="attached", seen_at=plugged, **stated)
+        # Defender tells of what was connected, and of no USB device that was disconnected.
+        if plug.minutes and at is not STAMPED:
+            gone = plugged + timedelta(minutes=plug.minutes)
+            rows.add("peripherals", peripheral_id=f"pe-{person.number}-{n}-gone", action="detached", seen_at=gone, **stated)
