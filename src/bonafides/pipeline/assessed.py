@@ -39,9 +39,9 @@ def assessed(
         raised = tuple(each.raised for each in findings)
         coverage = covered[persona]
         key = raised, coverage.checkable
-        if key not in answers:
-            answers[key] = _answer(findings, raised, coverage, weights, prior)
-        answer = answers[key]
+        answer = answers.get(key)
+        if answer is None:
+            answer = answers[key] = _answer(findings, raised, coverage, weights, prior)
         yield PersonaResult(
             persona,
             answer.assessment,

@@ -45,8 +45,8 @@ class DueChecks:
         known: plans of this assessment and these names by standing, for personas of whom no check was recorded; it is added to.
         """
         standing, done = self._standings.get(persona, UNKNOWN), self._done.get(persona, ())
-        if not done and standing in known:
-            return known[standing]
+        if not done and (made := known.get(standing)):
+            return made
         proposal = self._policy.proposal(standing.role, standing.stage)
         made = plan(standing, proposal, named, assessment.posterior, assessment.band, tuple(done))
         return made if done else known.setdefault(standing, made)

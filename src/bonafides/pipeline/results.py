@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bonafides import __version__
+from bonafides.pipeline.collection import uncollected
 from bonafides.run import PersonaResult, Run
 from bonafides.tables import RESULTS
 from bonafides.workspace import Workspace
@@ -18,6 +19,7 @@ Columns = dict[str, list[Any]]
 GIVEN = tuple(column.name for column in RESULTS["raised"].stored if column.name not in ("run", "persona_id"))
 
 
+@uncollected()
 def store(workspace: Workspace, run: Run) -> None:
     """Write the run's tables, each into one Parquet file of the folder results/run=<id>."""
 

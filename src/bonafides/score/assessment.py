@@ -14,7 +14,7 @@ from functools import cached_property
 from bonafides.score.weights import Weights
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Raised:
     """A finding as the score sees it.
 
@@ -52,7 +52,7 @@ class Raised:
         return "restricted" if self.restricted else "links" if self.link else self.family
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One summand: `prior`, an indicator's id, `cap:<family>`, `cap:links`, `cap:restricted` or `cap:exculpatory`."""
 
