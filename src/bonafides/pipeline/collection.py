@@ -16,4 +16,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            # Frozen and unfrozen, what was made counts as old; else the next pass would go through all of it as new.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,8 +32,11 @@ def coverages(
     wanted = list(dict.fromkeys(need for each in needed.values() for need in each))
     known = pa.array(personas, pa.string())
     has = np.zeros((len(personas), len(wanted)), dtype=bool)
-    for column, need in enumerate(wanted):
-        has[:, column] = pa.compute.is_in(known, value_set=having(engine, need)).to_numpy(zero_copy_only=False)
+    # Arrow looks up beside the engine's next query.
+    with ThreadPoolExecutor() as beside:
+        asked = [beside.submit(pa.compute.is_in, known, value_set=having(engine, need)) for need in wanted]
+    for column, there in enumerate(asked):
+        has[:, column] = there.result().to_numpy(zero_copy_only=False)
     stale = {each.id: _stale(each, lists) for each in indicators.values()}
     patterns: dict[bytes, Coverage] = {}
     found = {}
