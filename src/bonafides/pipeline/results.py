@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from bonafides.run import PersonaResult, Run
 from bonafides.tables import RESULTS
 from bonafides.workspace import Workspace
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, list[Any] | pa.Array]
 GIVEN = tuple(column.name for column in RESULTS["raised"].stored if column.name not in ("run", "persona_id"))
 
 
@@ -27,7 +28,7 @@ def store(workspace: Workspace, run: Run) -> None:
         folder.mkdir(parents=True)
         for name, columns in _tables(workspace, run):
             schema = RESULTS[name].arrow_schema
-            of_run = {"run": [run.id] * len(next(iter(columns.values())))} | columns
+            of_run = {"run": pa.repeat(run.id, len(next(iter(columns.values()))))} | columns
             arrays = [pa.array(of_run[field.name], field.type) for field in schema]
             pq.write_table(pa.Table.from_arrays(arrays, schema=schema), folder / f"{name}.parquet")
 
@@ -50,20 +51,15 @@ def _tables(workspace: Workspace, run: Run) -> Iterator[tuple[str, Columns]]:
     lacking = [(named[key], each.indicator, each.why) for key, one in coverage.items() for each in one.unknown]
     yield "unknowns", _columns(("coverage", "indicator", "why"), lacking)
     yield "assessments", _assessments(run.personas, named)
-    lines = [
-        (each.persona_id, line.name, line.family, line.log_odds) for each in run.personas for line in each.assessment.lines
-    ]
-    yield "assessment_lines", _columns(("persona_id", "line", "family", "log_odds"), lines)
-    raised = [(each.persona_id, *(getattr(one, name) for name in GIVEN)) for each in run.personas for one in each.raised]
-    yield "raised", _columns(("persona_id", *GIVEN), raised)
-    found = [
-        (each.persona_id, finding.indicator.id, row.says, row.table, row.id, row.source)
-        for each in run.personas
-        for finding in each.findings
-        for row in finding.rows
-    ]
-    names = ("persona_id", "indicator", "says", "evidence_table", "evidence_id", "evidence_source")
-    yield "findings", _columns(names, found)
+    lines = [line for each in run.personas for line in each.assessment.lines]
+    whose = [each.persona_id for each in run.personas for _ in each.assessment.lines]
+    yield (
+        "assessment_lines",
+        {"persona_id": whose, "line": [line.name for line in lines]} | _given(lines, ("family", "log_odds")),
+    )
+    raised = [one for each in run.personas for one in each.raised]
+    yield "raised", {"persona_id": [each.persona_id for each in run.personas for _ in each.raised]} | _given(raised, GIVEN)
+    yield "findings", _findings(run.personas)
 
 
 def _coverage_of(result: PersonaResult) -> Any:
@@ -73,6 +69,24 @@ def _coverage_of(result: PersonaResult) -> Any:
 
 def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Columns:
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+
+
+def _given(rows: Sequence[Any], names: Sequence[str]) -> Columns:
+    """What objects have under these names. By column: a tuple for each of millions of rows costs more than all else here."""
+    return {name: list(map(attrgetter(name), rows)) for name in names}
+
+
+def _findings(personas: Sequence[PersonaResult]) -> Columns:
+    found = [(each.persona_id, finding) for each in personas for finding in each.findings]
+    rows = [row for _, finding in found for row in finding.rows]
+    return {
+        "persona_id": [persona for persona, finding in found for _ in finding.rows],
+        "indicator": [finding.indicator.id for _, finding in found for _ in finding.rows],
+        "says": [row.says for row in rows],
+        "evidence_table": [row.table for row in rows],
+        "evidence_id": [row.id for row in rows],
+        "evidence_source": [row.source for row in rows],
+    }
 
 
 def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) -> Columns:
@@ -85,7 +99,7 @@ def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) ->
         "coverage": [named[_coverage_of(each)] for each in personas],
         "next_check": [each.next_check.id if each.next_check else None for each in personas],
         "would_clear": ["; ".join(each.would_clear) for each in personas],
-        "decided_by_person": [False] * len(personas),
+        "decided_by_person": pa.repeat(False, len(personas)),
     }
 
 
