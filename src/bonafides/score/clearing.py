@@ -141,18 +141,16 @@ class _Sums:
         # A cap that cuts has a line, which is what it cuts away.
         caps = [added + lines.get(f"cap:{group}", math.inf) for group, added in zip(groups, sums, strict=True)]
         rest = assessment.log_odds - sum(map(min, sums, caps))
-        self._caps = np.array(caps)[:, None]
-        self._line = math.log(review.posterior / (1 - review.posterior)) + SLACK - rest
-        self._counting, self._anchoring = review.families, review.anchored
-        self._edges = len(groups), len(groups) + len(families)
+        # A family counts once, however many findings it has.
+        self._most = np.array(caps + [1.0] * 2 * len(families))[:, None]
+        self._parts = 0, len(groups), len(groups) + len(families)
+        line = math.log(review.posterior / (1 - review.posterior)) + SLACK - rest
+        self._needed = np.array([[line], [review.families], [review.anchored]])
 
     def may_clear(self, members: NDArray[np.float64]) -> NDArray[np.bool_]:
         """For each set of requests whether it may bring the persona under the line."""
         # Not with @: its threads cost more than they save on tables as small as these.
         left = self._all - np.einsum("tr,rs->ts", self._taken, members)
-        first, second = self._edges
-        log_odds = np.minimum(left[:first], self._caps).sum(axis=0)
-        there = left[first:] > 0.5
-        counting, anchoring = there[: second - first].sum(axis=0), there[second - first :].sum(axis=0)
-        may: NDArray[np.bool_] = (log_odds < self._line) | (counting < self._counting) | (anchoring < self._anchoring)
+        sums = np.add.reduceat(np.minimum(left, self._most), self._parts, axis=0)
+        may: NDArray[np.bool_] = (sums < self._needed).any(axis=0)
         return may
