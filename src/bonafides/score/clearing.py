@@ -152,5 +152,5 @@ class _Sums:
         # Not with @: its threads cost more than they save on tables as small as these.
         left = self._all - np.einsum("tr,rs->ts", self._taken, members)
         sums = np.add.reduceat(np.minimum(left, self._most), self._parts, axis=0)
-        may: NDArray[np.bool_] = (sums < self._needed).any(axis=0)
+        may: NDArray[np.bool_] = np.logical_or.reduce(sums < self._needed)
         return may
