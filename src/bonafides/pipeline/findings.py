@@ -23,8 +23,6 @@ from bonafides.score.weights import Weights
 from bonafides.tables import EVIDENCE
 from bonafides.tables.evidence import HAPPENED
 
-SECONDS_A_DAY = 86_400
-
 
 @uncollected()
 def judge(
@@ -54,8 +52,8 @@ def judge(
 
 
 def _age_days(rows: Sequence[EvidenceRow], as_of: datetime) -> float | None:
-    seen = max((row.seen_at for row in rows if row.seen_at), default=None)
-    return max((as_of - seen).total_seconds() // SECONDS_A_DAY, 0.0) if seen else None
+    seen = [row.seen_at for row in rows if row.seen_at]
+    return float(max((as_of - max(seen)).days, 0)) if seen else None
 
 
 def _raised(indicator: Indicator, age_days: float | None, list_fading: float) -> Raised:

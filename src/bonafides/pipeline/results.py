@@ -7,6 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -51,14 +52,10 @@ def _tables(workspace: Workspace, run: Run) -> Iterator[tuple[str, Columns]]:
     lacking = [(named[key], each.indicator, each.why) for key, one in coverage.items() for each in one.unknown]
     yield "unknowns", _columns(("coverage", "indicator", "why"), lacking)
     yield "assessments", _assessments(run.personas, named)
-    lines = [line for each in run.personas for line in each.assessment.lines]
-    whose = [each.persona_id for each in run.personas for _ in each.assessment.lines]
-    yield (
-        "assessment_lines",
-        {"persona_id": whose, "line": [line.name for line in lines]} | _given(lines, ("family", "log_odds")),
-    )
+    yield "assessment_lines", _lines(run.personas)
     raised = [one for each in run.personas for one in each.raised]
-    yield "raised", {"persona_id": [each.persona_id for each in run.personas for _ in each.raised]} | _given(raised, GIVEN)
+    whose = _repeated(run.personas, [len(each.raised) for each in run.personas])
+    yield "raised", {"persona_id": whose} | {name: list(map(attrgetter(name), raised)) for name in GIVEN}
     yield "findings", _findings(run.personas)
 
 
@@ -71,17 +68,28 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Columns:
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
 
 
-def _given(rows: Sequence[Any], names: Sequence[str]) -> Columns:
-    """What objects have under these names. By column: a tuple for each of millions of rows costs more than all else here."""
-    return {name: list(map(attrgetter(name), rows)) for name in names}
+def _repeated(personas: Sequence[PersonaResult], times: Sequence[int]) -> pa.Array:
+    """Each persona's id, so many times."""
+    ids = pa.array([each.persona_id for each in personas], pa.string())
+    return ids.take(pa.array(np.repeat(np.arange(len(ids)), np.array(times, dtype=int))))
+
+
+def _lines(personas: Sequence[PersonaResult]) -> Columns:
+    lines = [line for each in personas for line in each.assessment.lines]
+    return {
+        "persona_id": _repeated(personas, [len(each.assessment.lines) for each in personas]),
+        "line": [line.name for line in lines],
+        "family": [line.family for line in lines],
+        "log_odds": [line.log_odds for line in lines],
+    }
 
 
 def _findings(personas: Sequence[PersonaResult]) -> Columns:
-    found = [(each.persona_id, finding) for each in personas for finding in each.findings]
-    rows = [row for _, finding in found for row in finding.rows]
+    findings = [finding for each in personas for finding in each.findings]
+    rows = [row for finding in findings for row in finding.rows]
     return {
-        "persona_id": [persona for persona, finding in found for _ in finding.rows],
-        "indicator": [finding.indicator.id for _, finding in found for _ in finding.rows],
+        "persona_id": _repeated(personas, [sum(len(finding.rows) for finding in each.findings) for each in personas]),
+        "indicator": [finding.indicator.id for finding in findings for _ in finding.rows],
         "says": [row.says for row in rows],
         "evidence_table": [row.table for row in rows],
         "evidence_id": [row.id for row in rows],
