@@ -16,7 +16,7 @@ BANDS = ("urgent", "review", "monitor", "insufficient-evidence", "clear")
 """Bands in the order of a queue."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One row that a finding stands on: its table, its key, the file and place it was read from."""
 
@@ -29,7 +29,7 @@ class EvidenceRow:
     """When what the row tells of happened; None where its table has no time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One indicator raised for one persona."""
 
@@ -62,7 +62,7 @@ class Unknown:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonaResult:
     """Everything a run says about one persona."""
 

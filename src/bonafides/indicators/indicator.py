@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +78,13 @@ class Indicator:
 
     def sentence(self, row: Mapping[str, Any]) -> str:
         """What this indicator says of one row that its query returned."""
-        return self.says.format_map({name: shown(value) for name, value in row.items()})
+        return self.says.format_map({name: shown(row[name]) for name in _said(self.says)})
 
 
 def shown(value: Any) -> str:
     """A value as a sentence shows it: days without midnight, floats with at most one decimal, unknown for null."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return "unknown"
     if isinstance(value, float):
@@ -205,6 +208,11 @@ def _output_problems(query: QueryFile) -> Iterator[Problem]:
     for name in ALWAYS_RETURNED:
         if name not in query.output:
             yield query.problem(f"does not return '{name}'", "every indicator returns persona_id and evidence_id")
-    said = {name for _, name, _, _ in string.Formatter().parse(str(query.header.get("says", ""))) if name}
-    for name in sorted(said - set(query.output)):
+    for name in sorted(_said(str(query.header.get("says", ""))) - set(query.output)):
         yield query.problem(f"says {{{name}}}, which the query does not return", f"returned: {', '.join(query.output)}")
+
+
+@cache
+def _said(says: str) -> frozenset[str]:
+    """The columns that a sentence names."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(says) if name)

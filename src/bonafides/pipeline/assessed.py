@@ -9,7 +9,7 @@ from bonafides.pipeline.coverage import Coverage
 from bonafides.pipeline.due_checks import DueChecks
 from bonafides.run import Finding, PersonaResult
 from bonafides.score.assessment import Assessment, Raised, assess
-from bonafides.score.clearing import Clearing, would_clear
+from bonafides.score.clearing import would_clear
 from bonafides.score.next_check import CheckPlan, Standing
 from bonafides.score.weights import Weights
 
@@ -19,7 +19,8 @@ class _Answer:
     """What is the same for equal input, and the plan of checks for each standing met so far."""
 
     assessment: Assessment
-    clearing: Clearing
+    would_clear: tuple[str, ...]
+    clears_smallest: bool
     named: frozenset[str]
     plans: dict[Standing, CheckPlan] = field(default_factory=dict)
 
@@ -39,19 +40,19 @@ def assessed(
         raised = tuple(each.raised for each in findings)
         coverage = covered[persona]
         key = raised, coverage.checkable
-        if key not in answers:
-            answers[key] = _answer(findings, raised, coverage, weights, prior)
-        answer = answers[key]
+        answer = answers.get(key)
+        if answer is None:
+            answer = answers[key] = _answer(findings, raised, coverage, weights, prior)
         yield PersonaResult(
             persona,
             answer.assessment,
             findings,
             coverage.unknown,
-            answer.clearing.requests,
+            answer.would_clear,
             raised,
             coverage.checkable,
             due.plan(persona, answer.assessment, answer.named, answer.plans),
-            answer.clearing.smallest,
+            answer.clears_smallest,
         )
 
 
@@ -62,4 +63,5 @@ def _answer(
     against = [each for each in findings if not each.raised.exculpatory]
     first_checks = {each.indicator.id: each.indicator.checks[0] for each in against}
     named = frozenset(name for each in against for name in each.indicator.checks)
-    return _Answer(assessment, would_clear(assessment, raised, first_checks, coverage.checkable, weights, prior), named)
+    clearing = would_clear(assessment, raised, first_checks, coverage.checkable, weights, prior)
+    return _Answer(assessment, clearing.requests, clearing.smallest, named)

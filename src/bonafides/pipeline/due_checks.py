@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
+from functools import cache
 
 from bonafides.engines.base import Engine
 from bonafides.reference.policy import Policy
@@ -45,8 +46,8 @@ class DueChecks:
         known: plans of this assessment and these names by standing, for personas of whom no check was recorded; it is added to.
         """
         standing, done = self._standings.get(persona, UNKNOWN), self._done.get(persona, ())
-        if not done and standing in known:
-            return known[standing]
+        if not done and (made := known.get(standing)):
+            return made
         proposal = self._policy.proposal(standing.role, standing.stage)
         made = plan(standing, proposal, named, assessment.posterior, assessment.band, tuple(done))
         return made if done else known.setdefault(standing, made)
@@ -55,9 +56,9 @@ class DueChecks:
 def standings(engine: Engine) -> dict[str, Standing]:
     """Every persona's role and stage, from the derived table persona_standing."""
     rows = engine.query("select persona_id, role, stage from persona_standing")
-    known: dict[tuple[str | None, str | None], Standing] = {}
+    of = cache(Standing)
     return {
-        persona: known.setdefault((role, stage), Standing(role, stage))
+        persona: of(role, stage)
         for persona, role, stage in zip(*(rows[name].to_pylist() for name in ("persona_id", "role", "stage")), strict=True)
     }
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bonafides import __version__
+from bonafides.pipeline.collection import uncollected
 from bonafides.run import PersonaResult, Run
 from bonafides.tables import RESULTS
 from bonafides.workspace import Workspace
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, list[Any] | pa.Array]
 GIVEN = tuple(column.name for column in RESULTS["raised"].stored if column.name not in ("run", "persona_id"))
 
 
+@uncollected()
 def store(workspace: Workspace, run: Run) -> None:
     """Write the run's tables, each into one Parquet file of the folder results/run=<id>."""
 
@@ -25,7 +29,7 @@ def store(workspace: Workspace, run: Run) -> None:
         folder.mkdir(parents=True)
         for name, columns in _tables(workspace, run):
             schema = RESULTS[name].arrow_schema
-            of_run = {"run": [run.id] * len(next(iter(columns.values())))} | columns
+            of_run = {"run": pa.repeat(run.id, len(next(iter(columns.values()))))} | columns
             arrays = [pa.array(of_run[field.name], field.type) for field in schema]
             pq.write_table(pa.Table.from_arrays(arrays, schema=schema), folder / f"{name}.parquet")
 
@@ -48,20 +52,11 @@ def _tables(workspace: Workspace, run: Run) -> Iterator[tuple[str, Columns]]:
     lacking = [(named[key], each.indicator, each.why) for key, one in coverage.items() for each in one.unknown]
     yield "unknowns", _columns(("coverage", "indicator", "why"), lacking)
     yield "assessments", _assessments(run.personas, named)
-    lines = [
-        (each.persona_id, line.name, line.family, line.log_odds) for each in run.personas for line in each.assessment.lines
-    ]
-    yield "assessment_lines", _columns(("persona_id", "line", "family", "log_odds"), lines)
-    raised = [(each.persona_id, *(getattr(one, name) for name in GIVEN)) for each in run.personas for one in each.raised]
-    yield "raised", _columns(("persona_id", *GIVEN), raised)
-    found = [
-        (each.persona_id, finding.indicator.id, row.says, row.table, row.id, row.source)
-        for each in run.personas
-        for finding in each.findings
-        for row in finding.rows
-    ]
-    names = ("persona_id", "indicator", "says", "evidence_table", "evidence_id", "evidence_source")
-    yield "findings", _columns(names, found)
+    yield "assessment_lines", _lines(run.personas)
+    raised = [one for each in run.personas for one in each.raised]
+    whose = _repeated(run.personas, [len(each.raised) for each in run.personas])
+    yield "raised", {"persona_id": whose} | {name: list(map(attrgetter(name), raised)) for name in GIVEN}
+    yield "findings", _findings(run.personas)
 
 
 def _coverage_of(result: PersonaResult) -> Any:
@@ -71,6 +66,35 @@ def _coverage_of(result: PersonaResult) -> Any:
 
 def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Columns:
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+
+
+def _repeated(personas: Sequence[PersonaResult], times: Sequence[int]) -> pa.Array:
+    """Each persona's id, so many times."""
+    ids = pa.array([each.persona_id for each in personas], pa.string())
+    return ids.take(pa.array(np.repeat(np.arange(len(ids)), np.array(times, dtype=int))))
+
+
+def _lines(personas: Sequence[PersonaResult]) -> Columns:
+    lines = [line for each in personas for line in each.assessment.lines]
+    return {
+        "persona_id": _repeated(personas, [len(each.assessment.lines) for each in personas]),
+        "line": [line.name for line in lines],
+        "family": [line.family for line in lines],
+        "log_odds": [line.log_odds for line in lines],
+    }
+
+
+def _findings(personas: Sequence[PersonaResult]) -> Columns:
+    findings = [finding for each in personas for finding in each.findings]
+    rows = [row for finding in findings for row in finding.rows]
+    return {
+        "persona_id": _repeated(personas, [sum(len(finding.rows) for finding in each.findings) for each in personas]),
+        "indicator": [finding.indicator.id for finding in findings for _ in finding.rows],
+        "says": [row.says for row in rows],
+        "evidence_table": [row.table for row in rows],
+        "evidence_id": [row.id for row in rows],
+        "evidence_source": [row.source for row in rows],
+    }
 
 
 def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) -> Columns:
@@ -83,7 +107,7 @@ def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) ->
         "coverage": [named[_coverage_of(each)] for each in personas],
         "next_check": [each.next_check.id if each.next_check else None for each in personas],
         "would_clear": ["; ".join(each.would_clear) for each in personas],
-        "decided_by_person": [False] * len(personas),
+        "decided_by_person": pa.repeat(False, len(personas)),
     }
 
 

@@ -9,11 +9,12 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bonafides.score.weights import Weights
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Raised:
     """A finding as the score sees it.
 
@@ -51,7 +52,7 @@ class Raised:
         return "restricted" if self.restricted else "links" if self.link else self.family
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One summand: `prior`, an indicator's id, `cap:<family>`, `cap:links`, `cap:restricted` or `cap:exculpatory`."""
 
@@ -67,12 +68,12 @@ class Assessment:
     band: str
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def log_odds(self) -> float:
         """The sum of the lines."""
         return math.fsum(line.log_odds for line in self.lines)
 
-    @property
+    @cached_property
     def posterior(self) -> float:
         """Probability of fraudulent-worker risk, given the prior and the lines."""
         return 1 / (1 + math.exp(-self.log_odds))

@@ -1,18 +1,16 @@
 """What would clear a persona: the smallest set of requests that, answered, brings it under the review line.
 
 Answering a request takes away every finding whose first check it is. The sets are tried by size; within a size the cheaper
-first, then by name. A quick sum over all sets of a size passes those that may suffice, and assess() decides on each, so that
+first, then by name. A quick sum over all sets passes those that may suffice, and assess() decides on each, so that
 the rules of the bands count. Exculpatory findings only lower and need no answer.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,61 +95,61 @@ def _in_order(
     names: Sequence[str], asked: Mapping[str, Sequence[Raised]], assessment: Assessment, weights: Weights
 ) -> Iterator[tuple[str, ...]]:
     """Sets of requests that may suffice: by size, then by minutes, then by name."""
-    sums = _Sums([asked[name] for name in names], assessment, weights)
-    minutes = np.array([checks()[name].minutes for name in names])
+    minutes = {name: checks()[name].minutes for name in names}
+    # A set is a number whose highest bit is the first name, so downwards they stand in the order of names.
+    possible = np.flatnonzero(_may_clear([asked[name] for name in names], assessment, weights))[::-1]
+    sizes = np.bitwise_count(possible)
     for size in range(1, len(names) + 1):
-        members, chosen = _sets(len(names), size)
-        possible = np.flatnonzero(sums.may_clear(members))
-        if len(possible) > 1:
-            possible = possible[np.argsort(members[possible] @ minutes, kind="stable")]
-        for n in possible:
-            yield tuple(names[each] for each in chosen[n])
+        of_size = [_chosen(names, number) for number in possible[sizes == size].tolist()]
+        yield from sorted(of_size, key=lambda chosen: sum(minutes[name] for name in chosen))
 
 
-@cache
-def _sets(count: int, size: int) -> tuple[NDArray[np.float64], list[tuple[int, ...]]]:
-    """Every set of a size among `count` requests, in the order of names: as rows of zeros and ones, and as places."""
-    chosen = list(itertools.combinations(range(count), size))
-    members = np.zeros((len(chosen), count))
-    members[np.repeat(np.arange(len(chosen)), size), np.array(chosen).ravel()] = 1
-    return members, chosen
+def _chosen(names: Sequence[str], number: int) -> tuple[str, ...]:
+    return tuple(name for bit, name in enumerate(names, 1) if number >> len(names) - bit & 1)
 
 
-class _Sums:
-    """What each request takes away: log-odds by cap, then findings that count by family, then those that anchor by family."""
+def _may_clear(requests: Sequence[Sequence[Raised]], assessment: Assessment, weights: Weights) -> NDArray[np.bool_]:
+    """For each set of requests whether it may bring the persona under the line.
 
-    def __init__(self, requests: Sequence[Sequence[Raised]], assessment: Assessment, weights: Weights) -> None:
-        lines = {line.name: line.log_odds for line in assessment.lines}
-        findings = [finding for each in requests for finding in each]
-        groups = {name: n for n, name in enumerate(dict.fromkeys(finding.group for finding in findings))}
-        families = {name: n for n, name in enumerate(dict.fromkeys(finding.family for finding in findings), len(groups))}
-        rows = []
-        for each in requests:
-            row = [0.0] * (len(groups) + 2 * len(families))
-            for finding in each:
-                row[groups[finding.group]] += lines[finding.indicator]
-                if not finding.restricted:
-                    row[families[finding.family]] += 1
-                    row[families[finding.family] + len(families)] += not finding.link
-            rows.append(row)
-        review = weights.bands["review"]
-        self._taken = np.array(rows)
-        self._all = self._taken.sum(axis=0)
-        sums = self._all[: len(groups)].tolist()
-        # A cap that cuts has a line, which is what it cuts away.
-        caps = [added + lines.get(f"cap:{group}", math.inf) for group, added in zip(groups, sums, strict=True)]
-        rest = assessment.log_odds - sum(map(min, sums, caps))
-        self._caps = np.array(caps)
-        self._line = math.log(review.posterior / (1 - review.posterior)) + SLACK - rest
-        self._counting, self._anchoring = review.families, review.anchored
-        self._edges = len(groups), len(groups) + len(families)
+    Summed is what each request takes away: log-odds by cap, then findings that count by family, then those that anchor by
+    family.
+    """
+    lines = {line.name: line.log_odds for line in assessment.lines}
+    findings = [finding for each in requests for finding in each]
+    groups = {name: n for n, name in enumerate(dict.fromkeys(finding.group for finding in findings))}
+    families = {name: n for n, name in enumerate(dict.fromkeys(finding.family for finding in findings), len(groups))}
+    rows = []
+    for each in requests:
+        row = [0.0] * (len(groups) + 2 * len(families))
+        for finding in each:
+            row[groups[finding.group]] += lines[finding.indicator]
+            if not finding.restricted:
+                row[families[finding.family]] += 1
+                row[families[finding.family] + len(families)] += not finding.link
+        rows.append(row)
+    taken = np.array(rows)
+    sums = taken[:, : len(groups)].sum(axis=0).tolist()
+    # A cap that cuts has a line, which is what it cuts away.
+    caps = [added + lines.get(f"cap:{group}", math.inf) for group, added in zip(groups, sums, strict=True)]
+    left = _left(taken)
+    # A family counts once, however many findings it has.
+    np.minimum(left, np.array(caps + [1.0] * 2 * len(families))[:, None], out=left)
+    first, second = len(groups), len(groups) + len(families)
+    log_odds, counting, anchoring = left[:first].sum(axis=0), left[first:second].sum(axis=0), left[second:].sum(axis=0)
+    review = weights.bands["review"]
+    rest = assessment.log_odds - sum(map(min, sums, caps))
+    line = math.log(review.posterior / (1 - review.posterior)) + SLACK - rest
+    may: NDArray[np.bool_] = (log_odds < line) | (counting < review.families) | (anchoring < review.anchored)
+    return may
 
-    def may_clear(self, members: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """For each set of requests whether it may bring the persona under the line."""
-        left = self._all - members @ self._taken
-        first, second = self._edges
-        log_odds = np.minimum(left[:, :first], self._caps).sum(axis=1)
-        there = left[:, first:] > 0.5
-        counting, anchoring = there[:, : second - first].sum(axis=1), there[:, second - first :].sum(axis=1)
-        may: NDArray[np.bool_] = (log_odds < self._line) | (counting < self._counting) | (anchoring < self._anchoring)
-        return may
+
+def _left(taken: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What every set of requests leaves, a column each. taken: what each request takes away, a row each, the highest bit first.
+
+    Each request doubles the sets: those without it, then the same with it.
+    """
+    left = np.empty((taken.shape[1], 2 ** len(taken)))
+    left[:, 0] = taken.sum(axis=0)
+    for bit, row in enumerate(taken[::-1]):
+        np.subtract(left[:, : 2**bit], row[:, None], out=left[:, 2**bit : 2 ** (bit + 1)])
+    return left
