@@ -136,11 +136,11 @@ def spouse_account(world: World) -> None:
 
 
 def changes_bank_twice(world: World) -> None:
-    """A closed account, and then a typing mistake."""
+    """The bank closed the account; the number of the next was mistyped by a digit, pay came back, and the slip was corrected."""
     person = world.worker("changes_bank_twice")
-    for n, days in ((1, 20), (2, 50)):
+    for number, days, mistyped in ((3, 20, True), (4, 33, False)):
         since = FIRST_DAY + timedelta(days=days)
-        person.banks.append(replace(person.banks[0], number=person.account(2 + n), since=since))
+        person.banks.append(replace(person.banks[0], number=person.account(number), since=since, mistyped=mistyped))
     person.work()
 
 
