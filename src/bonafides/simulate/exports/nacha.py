@@ -1,4 +1,4 @@
-"""Payroll as NACHA files: one per pay day, and the bank's own of what came back; records of 94 characters, totals that agree."""
+"""Payroll as NACHA files: one per pay day, and the bank's of what came back; records of 94 characters, totals that agree."""
 
 from __future__ import annotations
 
