@@ -2,8 +2,10 @@
 title: What stands behind an invoice
 prose: >
   One row per invoice: whether the milestone it claims has been accepted, whether a contract by milestones was invoiced without one,
-  and how many check-ins of its period were missed. What was accepted in the end is accepted, however slow the client was. Where the
-  marketplace released pay of the contract within two weeks of the invoice and none of it went back, the client has taken the work.
+  and how many check-ins of its period were missed. What was accepted in the end is accepted, however slow the client was. Where,
+  within two weeks of the invoice, the marketplace released pay of the contract or the client gave it at least half marks, and no pay
+  went back, the client has taken the work.
+parameters: {half: 0.5}
 columns:
   invoice_id: text, The invoice.
   persona_id: text, The persona.
@@ -13,13 +15,21 @@ columns:
   missed: integer, Check-ins of the period that were declined or missed.
   judged_by: text, milestone or check-ins; null when neither is known.
 */
-with released as (
+with taken as (
+  select engagement_id, persona_id, paid_at as taken_at
+  from payments
+  where kind = 'payout' and coalesce(status, 'paid') = 'paid'
+  union all
+  select engagement_id, persona_id, rated_at as taken_at
+  from ratings
+  where share_of_top >= $half
+),
+released as (
   select distinct i.invoice_id
   from invoices i
   join engagements e on e.engagement_id = i.engagement_id and e.kind = 'milestones'
-  join payments p on p.engagement_id = i.engagement_id and p.persona_id = i.persona_id
-  where p.kind = 'payout' and coalesce(p.status, 'paid') = 'paid' and p.paid_at <= $as_of
-    and p.paid_at between i.issued_at and i.issued_at + interval '14 days'
+  join taken t on t.engagement_id = i.engagement_id and t.persona_id = i.persona_id
+  where t.taken_at <= $as_of and t.taken_at between i.issued_at and i.issued_at + interval '14 days'
     and not exists (select 1 from payments b where b.engagement_id = i.engagement_id and b.kind in ('refund', 'return'))
 ),
 backed as (

@@ -14,8 +14,8 @@ checks: [tie-payment-to-acceptance, ask-for-deliverable-and-contract]
 half_life_days: 180
 note: >
   An invoice usually comes a few days before acceptance, so it counts only when two weeks have passed and it is still not there, and
-  only from the second such invoice on. Late acceptance ends it, and so does pay that the client released through the marketplace:
-  both are the client's word, which nobody can give in the client's place. It sits with lateness and availability, because an ordinary difficulty at work causes all of them.
+  only from the second such invoice on. Late acceptance ends it, and so does pay that the client released through the marketplace,
+  or the mark that the client gave: all are the client's word, which nobody can give in the client's place. It sits with lateness and availability, because an ordinary difficulty at work causes all of them.
 */
 select persona_id, max(case when milestone in ('not accepted', 'none') or missed >= $missed then invoice_id end) as evidence_id,
   count(case when milestone in ('not accepted', 'none') then 1 end) as unaccepted,
