@@ -186,3 +186,19 @@ def test_of_a_persona_with_very_many_names_the_formal_ones_are_kept(duckdb_engin
     found = pairs(duckdb_engine, personas="persona_id | name\nw1 | Zed Worker\n", contacts=many)
     assert len(found) == 50 * 49 // 2
     assert any("Zed Worker" in pair for pair in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Alex Worker", "Juno Worker", True),
+        ("Alex Müller", "MULLER JUNO", True),
+        ("Alex van den Berg", "Juno Berg", True),
+        ("Alex Worker", "Alex Host", False),
+        ("Alex Worker", "Worker", False),
+        ("", "Alex Worker", False),
+    ],
+)
+def test_a_family_name_is_alike_where_it_stands_last_in_one_name_and_anywhere_in_the_other(one, other, alike):
+    assert name.family_name_alike(one, other) is alike
+    assert name.family_name_alike(other, one) is alike

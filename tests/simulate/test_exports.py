@@ -70,7 +70,7 @@ def test_times_in_milliseconds_and_a_byte_order_mark_are_read_as_what_they_are(o
 
 def test_what_is_paid_out_is_written_by_the_payment_service_and_funding_by_the_marketplace(organisation):
     kinds = {(row["source"], row["kind"]) for row in organisation.rows("payments")}
-    assert kinds == {("nacha", "payroll"), ("stripe_connect", "payout"), ("own_tables", "funding")} | {
+    assert kinds == {("nacha", "payroll"), ("nacha", "return"), ("stripe_connect", "payout"), ("own_tables", "funding")} | {
         ("own_tables", kind) for kind in ("transfer", "charge")
     }
 

@@ -117,7 +117,20 @@ def test_a_debit_names_its_receiver_as_payer_and_no_payout_account():
 def test_a_returned_entry_is_marked_returned():
     reading, _ = read_file(closed(entry(code="21", addenda="1"), addenda("99", "R03121042880000001")))
     row = reading.one("payments")
-    assert (row["kind"], row["status"]) == ("return", "returned")
+    assert (row["kind"], row["status"], row["return_reason"]) == ("return", "returned", "no_account")
+
+
+def test_a_return_names_the_account_that_pay_was_sent_to_and_not_the_bank_that_it_goes_back_to():
+    sent, _ = read_file(closed(entry()))
+    came_back = entry(code="21", addenda="1", bank="121042882")
+    back, _ = read_file(closed(came_back, addenda("99", "R04121042880000001" + " " * 6 + BANK[:8])))
+    assert back.one("payments")["payee_account_key"] == sent.one("payout_accounts")["account_key"]
+
+
+@pytest.mark.parametrize(("code", "reason"), [("R02", "account_closed"), ("R16", "account_frozen"), ("R10", "other")])
+def test_why_pay_came_back_is_kept(code, reason):
+    reading, _ = read_file(closed(entry(code="21", addenda="1"), addenda("99", f"{code}121042880000001")))
+    assert reading.one("payments")["return_reason"] == reason
 
 
 def test_a_notification_of_change_is_counted_and_its_account_number_is_not_kept():

@@ -192,6 +192,14 @@ def test_a_payout_with_its_bank_account_names_payee_and_account():
     assert (row["persona_ref"], row["status"], row["kind"]) == ("account:stripe/acct_1", "paid", "payout")
 
 
+@pytest.mark.parametrize(
+    ("code", "reason"), [("invalid_account_number", "no_account"), ("account_closed", "account_closed"), ("declined", "other")]
+)
+def test_why_a_payout_failed_is_kept(code, reason):
+    row = read(SOURCE, payout(status="failed", failure_code=code)).one("payments")
+    assert (row["status"], row["return_reason"]) == ("failed", reason)
+
+
 def test_a_payout_with_only_the_id_of_its_destination_leaves_the_account_unknown():
     row = read(SOURCE, payout(destination="ba_1")).one("payments")
     assert (row["persona_ref"], row["payee_account_key"], row["payee_account_tail"]) == (None, None, None)

@@ -12,6 +12,8 @@ columns:
   hand: text, The household of the developer, else the developer.
   rated_at: timestamp, When.
   is_top: boolean, Whether it gives the best possible mark.
+  is_young: boolean, Whether the developer's account was young; null when its opening is unknown.
+  is_small: boolean, Whether the contract was among the smallest in its currency; null when too few values are known.
   on_little: boolean, Whether the account was young or the contract small.
   comparable: boolean, True when that is known of any rating by this client.
 */
@@ -33,6 +35,8 @@ placed as (
   select
     r.rating_id, r.persona_id, r.client_id, coalesce(m.household_id, r.persona_id) as hand, r.rated_at,
     r.share_of_top >= $top as is_top,
+    (epoch(r.rated_at) - epoch(o.opened_at)) / 86400.0 < $young_days as is_young,
+    case when s.contracts >= $enough then s.contracts - s.larger + 1 <= $small * s.contracts end as is_small,
     case
       when (epoch(r.rated_at) - epoch(o.opened_at)) / 86400.0 < $young_days then true
       when s.contracts >= $enough and s.contracts - s.larger + 1 <= $small * s.contracts then true
@@ -50,7 +54,7 @@ placed as (
     and not exists (select 1 from allowances a where a.kind = 'account' and lower(a.value) = lower(r.client_ref))
 )
 select
-  rating_id, persona_id, client_id, hand, rated_at, is_top, on_little,
+  rating_id, persona_id, client_id, hand, rated_at, is_top, is_young, is_small, on_little,
   case
     when max(case when on_little is not null then 1 else 0 end) over (partition by client_id) = 1 then true
   end as comparable

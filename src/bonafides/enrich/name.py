@@ -209,10 +209,18 @@ def _likeness(short: list[str], long: list[str]) -> float:
     return (sum(scores) / len(scores) + min(scores)) / 2
 
 
+def family_name_alike(one: str, other: str) -> bool:
+    """Whether the last part of one name is a part of the other: what members of most families share, in either order."""
+    a, b = ([part for part in folded(name) if part not in PARTICLES] for name in (one, other))
+    return len(a) > 1 and len(b) > 1 and (a[-1] in b or b[-1] in a)
+
+
 def facts(values: list[dict[str, Any]], lists: Lists) -> list[dict[str, Any]]:
     """One row of name_pair_facts per pair."""
     rows = []
     for row in values:
         likeness, relation = compare(row["name_a"], row["name_b"])
-        rows.append({**row, "similarity": likeness, "relation": relation, "provider": "anyascii, rapidfuzz"})
+        alike = family_name_alike(row["name_a"], row["name_b"])
+        known = {"similarity": likeness, "relation": relation, "family_name_alike": alike}
+        rows.append({**row, **known, "provider": "anyascii, rapidfuzz"})
     return rows

@@ -68,7 +68,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Bank:
-    """An account that pay goes to, from a day on. The number is invented, of a bank number that no bank has."""
+    """An account that pay goes to, from a day on. The number is invented, of a bank number that no bank has.
+
+    mistyped: the person's slip of the pen, so that pay comes back from the bank.
+    """
 
     number: str
     holder: str
@@ -76,6 +79,7 @@ class Bank:
     institution: str = "Example Bank"
     company: bool = False
     routing: str = "990000013"
+    mistyped: bool = False
 
     @property
     def fingerprint(self) -> str:

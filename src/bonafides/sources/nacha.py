@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from bonafides.reference.bank_numbers import valid_identifier
+from bonafides.reference.bank_numbers import valid_identifier, valid_routing
 from bonafides.reference.places import country_code
 from bonafides.sources.records import lines
 from bonafides.sources.source import BadRecord, Place, Record, Row, Sample, Source
@@ -22,6 +22,14 @@ from bonafides.tables.persona_refs import persona_ref
 WIDTH = 94
 CREDITS, DEBITS = frozenset("01234"), frozenset("56789")
 PRENOTES, RETURNS = frozenset("38"), frozenset("16")
+# What the receiving bank says; the codes that are left are "other".
+RETURN_REASONS = {
+    "R02": "account_closed",
+    "R03": "no_account",
+    "R04": "no_account",
+    "R13": "no_account",
+    "R16": "account_frozen",
+}
 PAYROLL = re.compile(r"PAYROLL|SALARY|WAGE|DIR ?DEP|PAYCHECK|REG\.?SALARY|BONUS", re.IGNORECASE)
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 # Where the receiver's own number and name stand; they change places in some standard entry classes.
@@ -147,6 +155,7 @@ class Splitter:
         kind, entry = line[1:3], self._pending[1]
         if kind in ("98", "99"):
             entry["return_code"] = line[3:6].strip()
+            entry["routing"] = _bank_of_return(line) or entry["routing"]
         elif kind == "10" and entry["sec_code"] == "IAT":
             entry["name"] = line[46:81].strip()
 
@@ -154,6 +163,12 @@ class Splitter:
         if self._pending is not None:
             yield self._pending
             self._pending = None
+
+
+def _bank_of_return(line: str) -> str | None:
+    """A returned entry is addressed to the bank that sent it; whose account it was, its addenda say, less the check digit."""
+    bank = line[27:35]
+    return next((bank + digit for digit in "0123456789" if valid_routing(bank + digit)), None)
 
 
 def _mismatch(place: str, whose: str, wrong: list[str]) -> Iterator[Placed]:
@@ -276,6 +291,7 @@ def _payment(record: Record, named: dict[str, Any], place: Place) -> dict[str, A
         "method": "ach",
         "purpose": record["description"] or None,
         "status": "returned" if returned else "paid",
+        "return_reason": RETURN_REASONS.get(record["return_code"], "other") if returned else None,
         "paid_at": named["when"],
     }
 

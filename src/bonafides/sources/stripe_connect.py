@@ -19,6 +19,12 @@ PAYOUT_STATUS = {
     "canceled": "failed",
     "failed": "failed",
 }
+FAILURES = {
+    "no_account": "no_account",
+    "invalid_account_number": "no_account",
+    "account_closed": "account_closed",
+    "account_frozen": "account_frozen",
+}
 HOLDERS = {"individual": "individual", "company": "company"}
 
 
@@ -223,6 +229,7 @@ def _payout(record: Record, event: Record, place: Place) -> Iterator[Row]:
     """A payout names its connected account only through the event that carried it or an expanded destination."""
     destination = record.get("destination")
     bank: Record = destination if isinstance(destination, dict) else {}
+    failure = text(record.get("failure_code"))
     yield (
         "payments",
         _payment(record, place)
@@ -235,6 +242,7 @@ def _payout(record: Record, event: Record, place: Place) -> Iterator[Row]:
             "payee_kind": HOLDERS.get(text(bank.get("account_holder_type")) or "", "unknown"),
             "method": "card" if record.get("type") == "card" else "other",
             "status": PAYOUT_STATUS.get(text(record.get("status")) or ""),
+            "return_reason": FAILURES.get(failure, "other") if failure else None,
         },
     )
 
@@ -310,13 +318,13 @@ first_name_kanji last_name_kana last_name_kanji representative_declaration.*
 ACCOUNT_READ = """
 created charges_enabled payouts_enabled business_profile.name business_profile.url tos_acceptance.ip
 tos_acceptance.user_agent requirements.disabled_reason requirements.errors requirements.currently_due
-requirements.past_due requirements.pending_verification amount description destination reversed type
+requirements.past_due requirements.pending_verification amount description destination failure_code reversed type
 """
 ACCOUNT_IGNORED = """
 business_type business_profile.* capabilities.* controller.* default_currency details_submitted settings.*
 tos_acceptance.* groups.* external_accounts.object external_accounts.has_more external_accounts.total_count
 external_accounts.url livemode application_fee application_fee_amount arrival_date automatic balance_transaction
-failure_balance_transaction failure_code failure_message method original_payout payout_method reconciliation_status
+failure_balance_transaction failure_message method original_payout payout_method reconciliation_status
 reversed_by source_type statement_descriptor trace_id.* amount_reversed destination_payment reversals.*
 source_transaction transfer_group
 """

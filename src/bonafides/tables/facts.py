@@ -88,6 +88,7 @@ TABLES: dict[str, Table] = index(
             text("name_b", "Second name of the pair as given.", private=True),
             real("similarity", "0 to 1 after transliteration and in any order of parts."),
             text("relation", "same, reordered, spelling, initials, part, different or unknown."),
+            boolean("family_name_alike", "Whether what stands last in one name is a part of the other, as in most families."),
         ),
         facts(
             "institution_facts",

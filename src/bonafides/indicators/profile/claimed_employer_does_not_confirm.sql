@@ -17,12 +17,9 @@ note: >
   (see confirm-past-employment in the checks). A firm that cannot be reached or says nothing is inconclusive and no answer at
   all. An answer through a contact that the persona gave counts neither way. A later check by the same provider that passes
   settles it.
+  Where another part of the story was confirmed, profile/one_employer_does_not_confirm weighs less: an invented life has no part that
+  others confirm, and a clerk's mistake has.
 */
-select c.persona_id, c.check_id as evidence_id, coalesce(c.provider, 'A check') as provider, c.performed_at
-from external_checks c
-where c.kind = 'employment' and c.result = 'failed' and c.independent_contact
-  and not exists (
-    select 1 from external_checks l
-    where l.persona_id = c.persona_id and l.kind = 'employment' and l.result = 'passed' and l.independent_contact
-      and coalesce(l.provider, '') = coalesce(c.provider, '') and l.performed_at > c.performed_at
-  )
+select persona_id, check_id as evidence_id, coalesce(provider, 'A check') as provider, performed_at
+from denied_history
+where kind = 'employment' and not rest_confirmed

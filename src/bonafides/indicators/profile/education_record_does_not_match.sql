@@ -16,11 +16,9 @@ half_life_days: 730
 note: >
   What the check found stands in the check's own note and not here; a reviewer reads whether it is the year or the school
   itself. A later check that passes settles it. Where a school lies plays no part.
+  Where another part of the story was confirmed, profile/school_alone_does_not_confirm weighs less: an invented life has no part that
+  others confirm, and a clerk's mistake has.
 */
-select c.persona_id, c.check_id as evidence_id, coalesce(c.provider, 'A check') as provider, c.performed_at
-from external_checks c
-where c.kind = 'education' and c.result = 'failed' and coalesce(c.independent_contact, true)
-  and not exists (
-    select 1 from external_checks l
-    where l.persona_id = c.persona_id and l.kind = 'education' and l.result = 'passed' and l.performed_at > c.performed_at
-  )
+select persona_id, check_id as evidence_id, coalesce(provider, 'A check') as provider, performed_at
+from denied_history
+where kind = 'education' and not rest_confirmed

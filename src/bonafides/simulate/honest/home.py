@@ -128,19 +128,20 @@ def burner_phone(world: World) -> None:
 
 
 def spouse_account(world: World) -> None:
-    """Is paid into the account of a spouse who works elsewhere."""
+    """Is paid into the account of a spouse who works elsewhere; of four couples three bear one family name."""
     person = world.worker("spouse_account")
-    spouse = f"{FIRST[(person.number + 11) % len(FIRST)]} {LAST[(person.number + 3) % len(LAST)]}"
+    family = person.name.split()[-1] if person.chance.random() < 0.75 else LAST[(person.number + 3) % len(LAST)]
+    spouse = f"{FIRST[(person.number + 11) % len(FIRST)]} {family}"
     person.banks = [Bank(person.account(2), spouse)]
     person.work()
 
 
 def changes_bank_twice(world: World) -> None:
-    """A closed account, and then a typing mistake."""
+    """The bank closed the account; the next one's number was mistyped by a digit, pay came back, and the slip was corrected."""
     person = world.worker("changes_bank_twice")
-    for n, days in ((1, 20), (2, 50)):
+    for number, days, mistyped in ((3, 20, True), (4, 33, False)):
         since = FIRST_DAY + timedelta(days=days)
-        person.banks.append(replace(person.banks[0], number=person.account(2 + n), since=since))
+        person.banks.append(replace(person.banks[0], number=person.account(number), since=since, mistyped=mistyped))
     person.work()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from bonafides.simulate.records.file import File, workday
-from bonafides.simulate.records.rates import CALL, CHIP, RESULTS
+from bonafides.simulate.records.rates import CALL, CHIP, CLEARED, RESULTS
 from bonafides.simulate.towns import FIRST, LAST, LAST_DAY
 
 OFF = {
@@ -112,8 +112,11 @@ def _agreements(file: File) -> None:
         file.add("agreements", agreement_id=f"ag-{file.person.id}", **row, agree=not file.odd("date_mistyped"))
 
 
-def _check(file: File, kind: str, result: str, on: date, note: str = "", contact: bool | None = True) -> None:
-    row = {"check_id": f"ck-{file.person.id}-{kind}", "kind": kind, "provider": "Example Screening", "result": result}
+def _check(
+    file: File, kind: str, result: str, on: date, note: str = "", contact: bool | None = True, again: bool = False
+) -> None:
+    key = f"ck-{file.person.id}-{kind}{'-again' if again else ''}"
+    row = {"check_id": key, "kind": kind, "provider": "Example Screening", "result": result}
     file.add("external_checks", **row, independent_contact=contact, performed_at=_noon(on), note=note)
 
 
@@ -136,6 +139,9 @@ def _history_checks(file: File) -> None:
             result = "failed" if denied else "inconclusive" if unclear else "passed"
             note = "Nothing found under the name as written." if denied else silent[kind] if unclear else ""
             _check(file, kind, result, _day(file, 20), note)
+            if denied and file.chance.random() < CLEARED:
+                again = "Found under another name or in another firm of the group."
+                _check(file, kind, "passed", _day(file, 20 + file.chance.randrange(4, 14)), again, again=True)
 
 
 def _identity_checks(file: File) -> None:

@@ -98,6 +98,9 @@ ODD: dict[str, Rate] = {
     "account_just_opened": Rate(0.06, "Opened for the marketplace.", {"eager_newcomer": 0.3, "moves_bank": 0.5}),
     "bare_portfolio": Rate(0.1, "Begun on a weekend and never filled.", {"eager_newcomer": 0.25, "closed_website": 0.2}),
 }
+CLEARED = 0.6
+"""Of denials of an innocent history so many are cleared up within a fortnight: the candidate disputes the report, and
+the clerk looks again, under the other name or in the other firm. Invented histories find no other record."""
 AGAIN = 1.8
 """So many times likelier is an oddity for people of an odd kind, and for those who were struck once."""
 

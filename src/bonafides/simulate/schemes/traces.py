@@ -153,7 +153,10 @@ def checked(world: World, person: Person, kind: str, result: str, when: date) ->
 
 
 def history_not_confirmed(group: Group, person: Person) -> None:
-    """The former employer, reached through a number found independently, knows nobody of the name; nor does the school."""
+    """The former employer, reached through a number found independently, knows nobody of the name; nor does the school.
+
+    Looking again finds nothing either: there is no record under another name.
+    """
     when = person.joined - timedelta(days=20)
     for kind, flag in (("employment", "claimed-employer-does-not-confirm"), ("education", "education-record-does-not-match")):
         checked(group.world, person, kind, "failed", when)

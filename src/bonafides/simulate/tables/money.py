@@ -69,6 +69,24 @@ def _payroll(person: Person, day: date, rows: Rows) -> None:
         status="paid",
         paid_at=day,
     )
+    if bank.mistyped:
+        rows.add(
+            "payments",
+            payment_id=f"pr-{key}",
+            persona_ref=person.ref,
+            kind="return",
+            payer_name=PAYER,
+            payee_name=name,
+            payee_account_key=number,
+            payee_account_tail=tail,
+            amount=Decimal(CENTS) / 100,
+            currency="USD",
+            method="ach",
+            purpose="PAYROLL",
+            status="returned",
+            return_reason="no_account",
+            paid_at=day,
+        )
 
 
 def _connected(person: Person, n: int, bank: Bank, rows: Rows) -> None:

@@ -49,6 +49,7 @@ TABLES = (
         boolean("approved", "For charges: whether approved; null when not said."),
         text("purpose", "Stated purpose.", private=True),
         text("status", "paid, pending, failed, returned."),
+        text("return_reason", "Why it came back: no_account, account_closed, account_frozen or other; null when not said."),
         timestamp("paid_at", "When."),
     ),
     evidence(
