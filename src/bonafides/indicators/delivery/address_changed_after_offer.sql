@@ -9,20 +9,27 @@ needs: [shipments, personas.offered_at]
 catalogue: shipping-address-changed-after-offer
 parameters: {within_days: 30}
 cites: [fbi-rok-2023-10, secureworks-2024-10, bfv-2024-10, playbook-2026-06]
-benign: A move that coincides with the new job.
-affects:
-  recent_mover: Who moves between offer and parcel has to change the address; only what else is seen tells the two apart.
-  mover_helping_a_relative: As for every mover.
+benign: A move that coincides with the new job and that the organisation was not told of.
 checks: [proof-of-residence-at-delivery, carrier-counter-pickup, confirm-contact-through-old-channel]
 half_life_days: 365
-note: Thirty days instead of fourteen, because equipment is often sent weeks after the offer.
+note: >
+  Thirty days instead of fourteen, because equipment is often sent weeks after the offer. A change to the address that the
+  employment papers state as the home, in the region of the document where one shows an address, is a move and not found.
 */
+with homes as (
+  select persona_id, seen_id
+  from addresses_compared
+  group by persona_id, seen_id
+  having bool_or(agrees and claimed_in in ('hr', 'contract', 'onboarding'))
+    and not coalesce(bool_or(claimed_in = 'document' and not same_region), false)
+)
 select
   s.persona_id, s.shipment_row_id as evidence_id, s.changed_at,
   cast(floor((epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0) as bigint) as days
 from shipments s
 join personas p on p.persona_id = s.persona_id
-where s.changed_at is not null and p.offered_at is not null
+left join homes h on h.persona_id = s.persona_id and h.seen_id = s.shipment_row_id
+where s.changed_at is not null and p.offered_at is not null and h.seen_id is null
 group by s.persona_id, s.shipment_row_id, s.changed_at
 having s.changed_at >= max(p.offered_at)
   and (epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0 <= $within_days
