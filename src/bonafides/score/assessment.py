@@ -121,12 +121,12 @@ def weighed(finding: Raised, weights: Weights) -> float:
 
 def _band(posterior: float, raised: Sequence[Raised], checkable: Collection[str], weights: Weights) -> str:
     against = [finding for finding in raised if not finding.exculpatory]
-    families = {finding.family for finding in against if not finding.restricted}
-    anchored = {finding.family for finding in against if not finding.link and not finding.restricted}
+    families = _counting([finding for finding in against if not finding.restricted], weights)
+    anchored = _counting([finding for finding in against if not finding.link and not finding.restricted], weights)
     confirmed = any(finding.confirmed_match for finding in against)
     for name in ("urgent", "review"):
         band = weights.bands[name]
-        enough = len(families) >= band.families and len(anchored) >= band.anchored
+        enough = families >= band.families and anchored >= band.anchored
         if posterior >= band.posterior and (enough or confirmed):
             return name
     if against and posterior >= weights.bands["monitor"].posterior:
@@ -134,3 +134,11 @@ def _band(posterior: float, raised: Sequence[Raised], checkable: Collection[str]
     if len(set(checkable)) < weights.checkable_families:
         return "insufficient-evidence"
     return "clear"
+
+
+def _counting(findings: Sequence[Raised], weights: Weights) -> int:
+    """How many families add enough to count."""
+    families: dict[str, float] = defaultdict(float)
+    for finding in findings:
+        families[finding.family] += weighed(finding, weights)
+    return sum(added >= weights.family_least for added in families.values())

@@ -111,8 +111,7 @@ def _chosen(names: Sequence[str], number: int) -> tuple[str, ...]:
 def _may_clear(requests: Sequence[Sequence[Raised]], assessment: Assessment, weights: Weights) -> NDArray[np.bool_]:
     """For each set of requests whether it may bring the persona under the line.
 
-    Summed is what each request takes away: log-odds by cap, then findings that count by family, then those that anchor by
-    family.
+    Summed is what each request takes away, in log-odds: by cap, then what counts by family, then what anchors by family.
     """
     lines = {line.name: line.log_odds for line in assessment.lines}
     findings = [finding for each in requests for finding in each]
@@ -124,18 +123,18 @@ def _may_clear(requests: Sequence[Sequence[Raised]], assessment: Assessment, wei
         for finding in each:
             row[groups[finding.group]] += lines[finding.indicator]
             if not finding.restricted:
-                row[families[finding.family]] += 1
-                row[families[finding.family] + len(families)] += not finding.link
+                row[families[finding.family]] += lines[finding.indicator]
+                row[families[finding.family] + len(families)] += 0.0 if finding.link else lines[finding.indicator]
         rows.append(row)
     taken = np.array(rows)
     sums = taken[:, : len(groups)].sum(axis=0).tolist()
     # A cap that cuts has a line, which is what it cuts away.
     caps = [added + lines.get(f"cap:{group}", math.inf) for group, added in zip(groups, sums, strict=True)]
     left = _left(taken)
-    # A family counts once, however many findings it has.
-    np.minimum(left, np.array(caps + [1.0] * 2 * len(families))[:, None], out=left)
     first, second = len(groups), len(groups) + len(families)
-    log_odds, counting, anchoring = left[:first].sum(axis=0), left[first:second].sum(axis=0), left[second:].sum(axis=0)
+    log_odds = np.minimum(left[:first], np.array(caps)[:, None]).sum(axis=0)
+    there = left[first:] > max(weights.family_least, 0) + SLACK
+    counting, anchoring = there[: second - first].sum(axis=0), there[second - first :].sum(axis=0)
     review = weights.bands["review"]
     rest = assessment.log_odds - sum(map(min, sums, caps))
     line = math.log(review.posterior / (1 - review.posterior)) + SLACK - rest

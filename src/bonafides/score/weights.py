@@ -24,7 +24,7 @@ NAMES = (
     "bands",
     "checkable_families",
 )
-OPTIONAL = ("learned", "prior_offset")
+OPTIONAL = ("family_least", "learned", "prior_offset")
 GIVEN = ("likelihood_ratio", "reason", "source", "date")
 
 
@@ -46,7 +46,8 @@ class Weights:
     """Everything the score takes from outside. Likelihood ratios are kept as natural log-odds. text: the file as it was.
 
     prior: the share of fraudulent personas expected. prior_offset: what having no finding says, added to its log-odds; learned
-    weights have one, the experts' have none.
+    weights have one, the experts' have none. family_least: the log-odds from which a family counts for a band; nothing in
+    weights of before it was asked for.
     """
 
     prior: float
@@ -60,6 +61,7 @@ class Weights:
     checkable_families: int
     as_of: str
     prior_offset: float = 0.0
+    family_least: float = 0.0
     text: str = field(default="", repr=False, compare=False)
 
     def log_odds(self, indicator: str, strength: str, exculpatory: bool = False) -> float:
@@ -107,7 +109,7 @@ def parsed(text: str, name: str) -> Weights:
         bands=bands,
         checkable_families=int(_number(raw, "checkable_families", name)),
         as_of=str(raw["as_of"]),
-        prior_offset=_number(raw, "prior_offset", name) if "prior_offset" in raw else 0.0,
+        **{each: _number(raw, each, name) for each in ("family_least", "prior_offset") if each in raw},
         text=text,
     )
 
