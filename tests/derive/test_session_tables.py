@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from drawn_tables import holds
 
 IDENTITY = """
@@ -163,6 +165,27 @@ def test_a_session_from_the_same_or_from_an_unknown_place_is_no_step(engine):
     )
 
 
+def test_a_session_from_an_address_that_strangers_share_is_passed_over(engine):
+    holds(
+        engine,
+        "session_steps",
+        """
+        session_id | before_at        | before_country
+        s3         | 2026-06-01T09:00 | US
+        """,
+        sessions="""
+        session_id | persona_id | account_ref | occurred_at      | country | ip
+        s1         | w1         | okta:w1     | 2026-06-01T09:00 | US      | 192.0.2.1
+        s2         | w1         | okta:w1     | 2026-06-01T10:00 | PL      | 192.0.2.2
+        s3         | w1         | okta:w1     | 2026-06-01T11:00 | PT      | 192.0.2.3
+        """,
+        ip_facts="""
+        ip        | is_shared
+        192.0.2.2 | true
+        """,
+    )
+
+
 def test_steps_of_one_instant_are_ordered_by_their_id(engine):
     holds(
         engine,
@@ -197,6 +220,70 @@ def test_activity_is_one_stretch_until_a_pause_of_more_than_half_an_hour(engine)
         s4         | w1         | okta:w1     | 2026-06-01T10:31
         t1         | w2         | okta:w2     | 2026-06-01T09:10
         u1         | w3         | -           | 2026-06-01T09:10
+        """,
+    )
+
+
+def awake(persona, account, start, hours):
+    """An event every half an hour, one more than fits in."""
+    begin = datetime.fromisoformat(start)
+    return "".join(
+        f"{persona}-{account}-{start}-{n} | {persona} | {account} | {begin + timedelta(minutes=30 * n):%Y-%m-%dT%H:%M}\n"
+        for n in range(2 * hours + 1)
+    )
+
+
+def test_days_without_a_pause_are_a_habit_when_they_are_two_and_four_days_apart(engine):
+    holds(
+        engine,
+        "long_stretches",
+        """
+        persona_id | account_ref | started_at       | hours | times | full_days | again
+        w1         | a           | 2026-06-01T00:00 | 24    | 1     | 1         | false
+        w1         | a           | 2026-06-04T00:00 | 24    | 2     | 2         | true
+        w2         | b           | 2026-06-01T00:00 | 24    | 1     | 1         | false
+        w2         | b           | 2026-06-03T00:00 | 24    | 2     | 2         | false
+        w3         | c           | 2026-06-01T00:00 | 95    | 1     | 3         | false
+        w4         | d           | 2026-06-01T00:00 | 96    | 1     | 4         | true
+        w5         | e           | 2026-03-01T00:00 | 30    | 1     | 1         | false
+        w5         | e           | 2026-06-04T00:00 | 30    | 1     | 1         | false
+        """,
+        sessions="session_id | persona_id | account_ref | occurred_at\n"
+        + awake("w1", "a", "2026-06-01T00:00", 24)
+        + awake("w1", "a", "2026-06-04T00:00", 24)
+        + awake("w2", "b", "2026-06-01T00:00", 24)
+        + awake("w2", "b", "2026-06-03T00:00", 24)
+        + awake("w3", "c", "2026-06-01T00:00", 95)
+        + awake("w4", "d", "2026-06-01T00:00", 96)
+        + awake("w5", "e", "2026-03-01T00:00", 30)
+        + awake("w5", "e", "2026-06-04T00:00", 30)
+        + awake("w6", "f", "2026-06-04T00:00", 23),
+    )
+
+
+def test_days_from_an_own_computer_are_counted_beside_all_days_of_sessions(engine):
+    holds(
+        engine,
+        "own_computers",
+        """
+        persona_id | device | session_id | share | days | active_days
+        w1         | lt-1   | s3         | 0.4   | 2    | 3
+        w2         | lt-2   | -          | 0     | 0    | 1
+        """,
+        devices="""
+        device_id | persona_id | host_name | ownership | issued_at
+        d1        | w1         | lt-1      | company   | 2026-02-01
+        d2        | w2         | lt-2      | company   | 2026-02-01
+        """,
+        sessions="""
+        session_id | persona_id | occurred_at      | device_managed | os
+        s1         | w1         | 2026-06-10T09:00 | true           | Windows 11
+        s2         | w1         | 2026-06-10T10:00 | false          | Windows 11
+        s3         | w1         | 2026-06-11T09:00 | false          | Windows 11
+        s4         | w1         | 2026-06-12T09:00 | true           | Windows 11
+        s5         | w1         | 2026-06-12T10:00 | false          | Android 16
+        t1         | w2         | 2026-06-12T10:00 | true           | Windows 11
+        u1         | w3         | 2026-06-12T10:00 | false          | Windows 11
         """,
     )
 

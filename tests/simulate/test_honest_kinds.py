@@ -296,6 +296,14 @@ def test_who_relocates_signs_in_from_one_town_and_then_from_another(organisation
         assert len(set(cities)) == 2 and sum(a != b for a, b in pairwise(cities)) == 1 and cities[-1] == person.home.town.name
 
 
+def test_who_has_two_homes_is_for_a_working_week_in_each(organisation):
+    for person in organisation.of_kind("commutes_between_homes"):
+        cities = {}
+        for row in organisation.rows("sessions", person):
+            cities.setdefault(row["occurred_at"].isocalendar()[:2], set()).add(row["city"])
+        assert all(len(each) == 1 for each in cities.values()) and len(set().union(*cities.values())) == 2
+
+
 def test_a_badly_photographed_document_was_inconclusive_before_it_passed(organisation):
     for person in organisation.of_kind("poor_photo"):
         if person.paper:

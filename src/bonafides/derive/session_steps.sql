@@ -2,7 +2,8 @@
 title: From one session of an account to the next elsewhere
 prose: >
   Each session of an account that came from another place than the one before it, beside that one, with the gap and the
-  great-circle distance. Most sessions come from where the one before came from; they are no steps and are not kept.
+  great-circle distance. Most sessions come from where the one before came from; they are no steps and are not kept. Sessions from
+  addresses that strangers share (satellite, mobile) tell of no place and are passed over.
 columns:
   session_id: text, The later session.
   persona_id: text, The persona.
@@ -27,7 +28,7 @@ with steps as (
     lag(is_anonymised) over (partition by account_ref order by occurred_at, session_id) as before_anonymised,
     lag(is_allowed) over (partition by account_ref order by occurred_at, session_id) as before_allowed
   from session_networks
-  where account_ref is not null
+  where account_ref is not null and not is_shared
 )
 select
   session_id, persona_id, account_ref, occurred_at, before_at,

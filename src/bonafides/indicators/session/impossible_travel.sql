@@ -9,7 +9,7 @@ needs: [session_networks.latitude]
 catalogue: impossible-travel
 parameters: {kmh: 900.0, km: 500.0, at_least: 2}
 cites: [mandiant-2025-04, microsoft-2026-04, microsoft-2025-06]
-benign: Switching a VPN, mobile gateways, errors of geolocation, remote desktops used lawfully.
+benign: Switching a VPN, gateways of carriers and satellites that no list names, errors of geolocation, remote desktops used lawfully.
 affects:
   satellite: A satellite's gateways lie far apart until a list names them as shared.
 checks: [device-and-session-comparison, ask-about-travel-and-vpn]

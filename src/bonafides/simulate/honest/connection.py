@@ -110,9 +110,10 @@ def first_day_on_holiday(world: World) -> None:
 
 
 def release_night(world: World) -> None:
-    """Once carried a release for more than a day; scripts kept the session busy in between."""
+    """Carried a release for more than a day, one in ten two of them; scripts kept the session busy in between."""
     person = world.worker("release_night")
     person.work()
-    begin = datetime.combine(FIRST_DAY + timedelta(days=person.chance.randrange(20, 80)), time(13))
-    for n in range(76):
-        person.at(begin + timedelta(minutes=20 * n + person.chance.randrange(9)), event="user.authentication.sso")
+    for begun in person.chance.sample(range(20, 80, 7), 2 if person.chance.random() < 0.1 else 1):
+        begin = datetime.combine(FIRST_DAY + timedelta(days=begun), time(13))
+        for n in range(76):
+            person.at(begin + timedelta(minutes=20 * n + person.chance.randrange(9)), event="user.authentication.sso")

@@ -150,5 +150,6 @@ def commutes_between_homes(world: World) -> None:
     person = world.worker("commutes_between_homes")
     town = elsewhere(person.home.town, 1)
     there = person.away(town)
-    for week in range(13):
-        person.work(there if week % 2 else None, (week * 7, week * 7 + 5))
+    # The evidence begins on a Wednesday; who travels does so at weekends.
+    for week in range(14):
+        person.work(there if week % 2 else None, (max(0, week * 7 - 2), week * 7 + 3))

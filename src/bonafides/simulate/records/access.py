@@ -70,11 +70,14 @@ def _scans(file: File) -> None:
 
 
 def _desktop(file: File) -> None:
-    """Now and then a desktop of the organisation is reached from a computer that nobody manages, as is allowed there."""
+    """Now and then, by a few most days, a desktop is reached from a computer that nobody manages, as is allowed there."""
     person = file.person
     if not file.keeps("desktop_sessions", "sessions") or not person.sessions or not person.spot.ip:
         return
-    for n, session in enumerate(file.chance.sample(person.sessions, min(len(person.sessions), file.chance.randrange(10, 20)))):
+    wanted = file.chance.randrange(10, 20)
+    if file.odd("daily_from_own"):
+        wanted = len(person.sessions) * 2 // 3
+    for n, session in enumerate(file.chance.sample(person.sessions, min(len(person.sessions), wanted))):
         at: datetime = session.at + timedelta(minutes=file.chance.randrange(2, 9))
         if at.date() > LAST_DAY:
             continue

@@ -88,6 +88,11 @@ ODD: dict[str, Rate] = {
     "help_in_call": Rate(0.02, "The help desk was given control of the screen.", {"help_desk": 0.6}),
     "clones_many": Rate(0.03, "Release engineers clone every repository of a release.", {"release_night": 0.5}),
     "takes_along": Rate(0.03, "Copies files to work on before a holiday."),
+    "daily_from_own": Rate(
+        0.02,
+        "Of those who reach a desktop from an own computer: most days, for the issued one is slow, or stands elsewhere.",
+        {"commutes_between_homes": 0.25, "parental_leave": 0.1},
+    ),
     "remote_desktop_open": Rate(0.025, "Reaches the home computer from elsewhere.", {"home_lab": 0.25, "help_desk": 0.1}),
     "invoices_by_habit": Rate(0.05, "Retainers that are invoiced each month, whatever was delivered."),
     "slow_acceptance": Rate(0.07, "Clients on holiday or in dispute about the scope."),

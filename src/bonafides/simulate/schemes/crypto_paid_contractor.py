@@ -23,6 +23,7 @@ from bonafides.simulate.schemes.traces import (
     now_and_then,
     redirects_parcel,
     says,
+    stays_awake_once,
 )
 from bonafides.simulate.world import World
 
@@ -121,7 +122,7 @@ def _adaptive(team: Group, person: Person) -> None:
         (drops_tunnel, 3),
         (invoices_without_work, 1),
         (leaves_port_open, 1),
-        (never_sleeps, 1),
+        (stays_awake_once, 1),
     ]
     if person.role == "worker":
         likely += [(changes_phone, 2), (redirects_parcel, 2), (misses_check_ins, 1), (keeps_awake, 1)]

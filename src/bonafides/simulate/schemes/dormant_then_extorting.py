@@ -26,6 +26,7 @@ from bonafides.simulate.schemes.traces import (
     plugs_in_kvm,
     redirects_parcel,
     says,
+    stays_awake_once,
 )
 from bonafides.simulate.world import World
 
@@ -122,7 +123,7 @@ def _adaptive(team: Group, person: Person) -> None:
         (redirects_parcel, 2),
         (changes_phone, 1),
         (moves_pay, 1),
-        (never_sleeps, 2),
+        (stays_awake_once, 2),
         (drops_tunnel, 2),
         (charges_little, 1),
         (late_with_tasks, 2),

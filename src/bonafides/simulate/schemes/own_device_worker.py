@@ -23,6 +23,7 @@ from bonafides.simulate.schemes.traces import (
     now_and_then,
     refuses_camera,
     says,
+    stays_awake_once,
 )
 from bonafides.simulate.towns import FIRST_DAY, LAST_DAY
 from bonafides.simulate.world import World
@@ -111,7 +112,7 @@ def _adaptive(team: Group, person: Person) -> None:
         (cannot_receive, 2),
         (moves_pay, 2),
         (late_with_tasks, 1),
-        (never_sleeps, 1),
+        (stays_awake_once, 1),
     )
     leaves_little(team, person, _camera_off_once, likely)
 

@@ -21,6 +21,7 @@ from bonafides.simulate.schemes.traces import (
     never_sleeps,
     now_and_then,
     says,
+    stays_awake_once,
 )
 from bonafides.simulate.towns import FIRST_DAY
 from bonafides.simulate.world import World
@@ -195,7 +196,7 @@ def _adaptive(team: Group, person: Person, honest: list[Person]) -> None:
         (_site_of_a_template, 2),
         (leaves_port_open, 1),
         (invoices_without_work, 1),
-        (never_sleeps, 1),
+        (stays_awake_once, 1),
         (_asks_for_the_messenger, 2),
     )
     leaves_little(team, person, _site_of_a_template, likely)

@@ -245,13 +245,18 @@ def drops_tunnel_often(group: Group, person: Person) -> None:
     drops_tunnel(group, person, (5, 10))
 
 
-def never_sleeps(group: Group, person: Person) -> None:
-    """Once the account is busy for a day and a night and more, because hands take turns at it."""
-    begun = person.chance.randrange(40, 86)
-    begin = moment(day(begun), 1, person.chance.randrange(30))
-    for step in range(76):
-        person.at(begin + timedelta(minutes=20 * step), event="user.authentication.sso")
-    group.sees(person, day(begun + 1), "continuous-session-beyond-a-day")
+def never_sleeps(group: Group, person: Person, times: tuple[int, int] = (2, 4)) -> None:
+    """Now and then the account is busy for a day and a night and more: hands take turns at it, as the advisory of 2022 says."""
+    for begun in sorted(person.chance.sample(range(40, 86, 6), person.chance.randint(*times))):
+        begin = moment(day(begun), 1, person.chance.randrange(30))
+        for step in range(76):
+            person.at(begin + timedelta(minutes=20 * step), event="user.authentication.sso")
+        group.sees(person, day(begun + 1), "continuous-session-beyond-a-day")
+
+
+def stays_awake_once(group: Group, person: Person) -> None:
+    """Who knows that turns show lets it happen once, before a deadline."""
+    never_sleeps(group, person, (1, 1))
 
 
 def works_at_night(group: Group, person: Person, spot: Spot | None = None) -> None:
