@@ -226,3 +226,15 @@ def test_a_prior_outside_its_bounds_is_one_sentence(prior):
 @pytest.mark.parametrize(("families", "shown"), [(0, "0.3%"), (1, "4.6%"), (5, ">99.9%")])
 def test_the_risk_is_shown_in_percent_and_never_as_certain(families, shown):
     assert assess([strong(family) for family in sorted(ALL)[:families]], ALL, WEIGHTS).risk == shown
+
+
+def test_a_family_that_barely_speaks_does_not_make_the_second_that_review_asks_for():
+    strong, whisper = Raised("payout/a", "payout", "strong"), Raised("conduct/b", "conduct", "weak")
+    assert assess([strong, whisper], ALL, WEIGHTS, 0.02).band == "monitor"
+    assert assess([strong, whisper, replace(whisper, indicator="conduct/c")], ALL, WEIGHTS, 0.02).band == "review"
+
+
+def test_a_second_family_that_has_faded_below_a_bit_no_longer_counts():
+    strong, other = Raised("payout/a", "payout", "strong"), Raised("conduct/b", "conduct", "moderate", half_life_days=30)
+    assert assess([strong, replace(other, age_days=30)], ALL, WEIGHTS, 0.05).band == "review"
+    assert assess([strong, replace(other, age_days=90)], ALL, WEIGHTS, 0.05).band == "monitor"
