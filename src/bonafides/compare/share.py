@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scipy.stats import binomtest
+from bonafides.wilson import wilson_interval
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Wilson's interval at 95 %; None where nobody was looked at."""
-        if not self.of:
-            return None
-        found = binomtest(self.count, self.of).proportion_ci(0.95, method="wilson")
-        return float(found.low), float(found.high)
+        return wilson_interval(self.count / self.of, self.of) if self.of else None
 
     def __str__(self) -> str:
         if self.value is None or self.interval is None:

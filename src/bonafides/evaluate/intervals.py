@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bonafides.wilson import Z, wilson_interval
+
 Reals = NDArray[np.float64]
-Z = 1.959963984540054
-"""The normal quantile of a two-sided 95 % interval."""
 DRAWS = 2000
 SEED = 20260
 """Intervals are drawn with this seed, so that the same run prints the same numbers."""
@@ -39,14 +39,8 @@ def wilson(count: int, of: int) -> Estimate:
     if not of:
         return Estimate(None, None, None, 0, 0)
     share = count / of
-    low, high = _wilson(share, of)
+    low, high = wilson_interval(share, of)
     return Estimate(share, low, high, of, count)
-
-
-def _wilson(share: float, of: int) -> tuple[float, float]:
-    centre = (share + Z * Z / (2 * of)) / (1 + Z * Z / of)
-    half = Z / (1 + Z * Z / of) * math.sqrt(share * (1 - share) / of + Z * Z / (4 * of * of))
-    return max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half))
 
 
 def difference(first: Estimate, second: Estimate) -> Estimate:
@@ -105,7 +99,7 @@ def clustered(found: Sequence[bool], networks: Sequence[str]) -> Estimate:
     _, index = np.unique(np.asarray(networks, dtype=str), return_inverse=True)
     sizes = np.bincount(index).astype(float)
     if agree(sizes, np.bincount(index, weights=np.asarray(found, dtype=float)).astype(float)):
-        low, high = _wilson(share, len(sizes))
+        low, high = wilson_interval(share, len(sizes))
     else:
         low, high = percentiles(draws_over_networks(found, networks))
     return Estimate(share, min(low, share), max(high, share), of, count)
