@@ -129,8 +129,8 @@ def test_a_red_flag_of_the_users_own_flags_a_persona_newly(tried, tmp_path):
 def test_a_red_flag_of_a_known_id_takes_its_place(tried, tmp_path):
     (tmp_path / "flags" / "payout").mkdir(parents=True)
     packaged = known()[1]["payout/payout_name_mismatch"].query.text
-    assert packaged.count("alike: 0.7") == 1
-    stricter = packaged.replace("alike: 0.7", "alike: 0.0")
+    assert packaged.count("where not family_name_alike") == 1
+    stricter = packaged.replace("where not family_name_alike", "where not family_name_alike and percent < 0")
     (tmp_path / "flags" / "payout" / "payout_name_mismatch.sql").write_text(stricter, encoding="utf-8")
     found = tried(room=tmp_path / "flags")
     (cleared,) = [each.raised for each in found.shadow.personas if each.persona_id == "worker:w-2"]

@@ -3,7 +3,7 @@ title: The account holder has another name and the worker's family name
 says: The payout account ending {account_tail} is held by another person of the worker's family name ({percent}% alike).
 stage: onboarding
 family: payout
-strength: weak
+strength: moderate
 evidence: payout_accounts
 needs: [payout_accounts.holder_name, known_names.name]
 catalogue: payout-name-mismatch
@@ -15,7 +15,7 @@ checks: [confirm-payee-by-bank, offer-verified-bank-payout]
 half_life_days: 365
 note: >
   Who collects the pay of several personas has an account in one name, and the personas have each another: that it is the name of one
-  of them is chance. Families are told by it everyday, so it weighs little. It is not nothing: the Japanese alert has
+  of them is chance. Families are told by it everyday, so it weighs less: the Japanese alert has
   accounts that were lent by relatives. Spouses who keep their names gain nothing here and lose nothing.
 */
 select persona_id, payout_account_id as evidence_id, account_tail, percent
