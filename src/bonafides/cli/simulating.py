@@ -27,7 +27,7 @@ class SimulatedShape(StrEnum):
 
 
 def simulate(
-    out: Annotated[Path, typer.Option(help="Folder for exports/ or tables/, and truth.csv.")],
+    out: Annotated[Path, typer.Option(help="Folder for exports/ or tables/, lists/ and truth.csv.")],
     personas: Annotated[int, typer.Option(help="60 to 1,000,000.")] = 320,
     seed: Annotated[int, typer.Option(help="Equal seeds give equal bytes.")] = 7,
     form: Annotated[SimulatedForm, typer.Option("--as", help="As real exports or as own tables.")] = SimulatedForm.EXPORTS,

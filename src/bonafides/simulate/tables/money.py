@@ -53,40 +53,13 @@ def _payroll(person: Person, day: date, rows: Rows) -> None:
         set_at=day,
         reported_by=PAYER,
     )
-    rows.add(
-        "payments",
-        payment_id=f"pp-{key}",
-        persona_ref=person.ref,
-        kind="payroll",
-        payer_name=PAYER,
-        payee_name=name,
-        payee_account_key=number,
-        payee_account_tail=tail,
-        amount=Decimal(CENTS) / 100,
-        currency="USD",
-        method="ach",
-        purpose="PAYROLL",
-        status="paid",
-        paid_at=day,
-    )
+    paid: dict[str, Any] = {"persona_ref": person.ref, "payer_name": PAYER, "payee_name": name, "payee_account_key": number}
+    paid |= {"payee_account_tail": tail, "amount": Decimal(CENTS) / 100, "currency": "USD"}
+    paid |= {"method": "ach", "purpose": "PAYROLL", "paid_at": day}
+    rows.add("payments", payment_id=f"pp-{key}", kind="payroll", status="paid", **paid)
     if bank.mistyped:
-        rows.add(
-            "payments",
-            payment_id=f"pr-{key}",
-            persona_ref=person.ref,
-            kind="return",
-            payer_name=PAYER,
-            payee_name=name,
-            payee_account_key=number,
-            payee_account_tail=tail,
-            amount=Decimal(CENTS) / 100,
-            currency="USD",
-            method="ach",
-            purpose="PAYROLL",
-            status="returned",
-            return_reason="no_account",
-            paid_at=day,
-        )
+        back = {"kind": "return", "status": "returned", "return_reason": "no_account"}
+        rows.add("payments", payment_id=f"pr-{key}", **paid, **back)
 
 
 def _connected(person: Person, n: int, bank: Bank, rows: Rows) -> None:
