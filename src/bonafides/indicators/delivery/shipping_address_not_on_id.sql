@@ -12,7 +12,9 @@ benign: A recent move, an older document, a parcel locker, a workplace, a neighb
 affects:
   recent_mover: A document shows the old home for years.
   mover_helping_a_relative: As for every mover.
-  parcel_at_neighbour: A parcel shop is on no document; recording it as allowed clears it.
+  parcel_at_neighbour: >
+    A parcel shop is on no document; where the carrier says that it saw identification it is not found, and recording the shop as
+    allowed clears it.
   relocated: A document shows the old home for years.
 checks: [proof-of-residence-at-delivery, carrier-counter-pickup]
 half_life_days: 365
@@ -21,8 +23,13 @@ note: >
   A document decides where one carries an address; employment papers only where none does. An address of the employment papers
   that is older than the delivery explains a difference within the region of the document (a move), not one beyond it.
 */
-with documents as (
-  select persona_id, seen, seen_id, agrees, same_region
+with received as (
+  select shipment_row_id
+  from deliveries
+  where received_in_person
+),
+documents as (
+  select persona_id, seen, seen_id, agrees or seen_id in (select shipment_row_id from received) as agrees, same_region
   from addresses_compared
   where claimed_in = 'document' and agrees is not null
 ),
@@ -41,4 +48,4 @@ union all
 select p.persona_id, p.seen_id as evidence_id, p.seen, 'employment papers (' || p.claimed_in || ')' as record
 from papers p
 left join documents d on d.persona_id = p.persona_id and d.seen_id = p.seen_id
-where d.persona_id is null and not p.agrees
+where d.persona_id is null and not p.agrees and p.seen_id not in (select shipment_row_id from received)
