@@ -18,8 +18,7 @@ def said_of(world, tmp_path, ip):
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
-    [("phone_hotspot", {"is_mobile"}), ("satellite", {"is_shared"}), ("traveller", set()), ("flat_share", set())],
+    ("kind", "said"), [("phone_hotspot", {"is_mobile"}), ("satellite", {"is_shared"}), ("traveller", set()), ("flat_share", set())]
 )
 def test_the_list_names_carriers_and_satellite_links_and_no_line_of_ones_own(tmp_path, kind, said):
     world = imagine(1200, 4)

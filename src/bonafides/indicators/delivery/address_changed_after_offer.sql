@@ -27,4 +27,5 @@ where s.changed_at is not null and p.offered_at is not null
 group by s.persona_id, s.shipment_row_id, s.changed_at
 having s.changed_at >= max(p.offered_at)
   and (epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0 <= $within_days
+  -- Who showed identification to the carrier has the parcel, wherever that was.
   and not coalesce(bool_or(d.received_in_person), false)

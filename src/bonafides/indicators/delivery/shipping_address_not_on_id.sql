@@ -12,9 +12,7 @@ benign: A recent move, an older document, a parcel locker, a workplace, a neighb
 affects:
   recent_mover: A document shows the old home for years.
   mover_helping_a_relative: As for every mover.
-  parcel_at_neighbour: >
-    A parcel shop is on no document; where the carrier says that it saw identification it is not found, and recording the shop as
-    allowed clears it.
+  parcel_at_neighbour: A parcel shop is on no document; recording it as allowed clears it.
   relocated: A document shows the old home for years.
 checks: [proof-of-residence-at-delivery, carrier-counter-pickup]
 half_life_days: 365
@@ -23,6 +21,7 @@ note: >
   A document decides where one carries an address; employment papers only where none does. An address of the employment papers
   that is older than the delivery explains a difference within the region of the document (a move), not one beyond it.
 */
+-- Who showed identification to the carrier has the parcel, wherever that was.
 with received as (
   select shipment_row_id
   from deliveries
