@@ -45,6 +45,10 @@ class Session:
     event: str = "user.session.start"
 
 
+COUNTER = 0.7
+"""Judged: so many of those who collect a parcel do so at a counter that asks for identification, and the tracking is kept."""
+
+
 @dataclass
 class Parcel:
     """Equipment on its way; `changed` where the address was changed to this one, `identity_checked` where the carrier handed it

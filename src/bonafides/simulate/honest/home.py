@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bonafides.simulate.life import Bank, Person
-from bonafides.simulate.records.rates import COUNTER
+from bonafides.simulate.life import COUNTER, Bank, Person
 from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, Home, elsewhere
 from bonafides.simulate.world import World
 

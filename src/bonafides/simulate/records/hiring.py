@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from bonafides.simulate.life import COUNTER
 from bonafides.simulate.records.file import File, workday
-from bonafides.simulate.records.rates import CALL, CHIP, COUNTER, RESULTS
-from bonafides.simulate.towns import FIRST, LAST, LAST_DAY, Home
+from bonafides.simulate.records.rates import CALL, CHIP, RESULTS
+from bonafides.simulate.towns import FIRST, LAST, LAST_DAY
 
 OFF = {
     "nomad": "Camera off: hotel network.",
@@ -111,7 +113,7 @@ def _collects(file: File) -> None:
     """Who cannot receive is offered collection at a carrier's counter; the honest take it up, hosts of farms cannot."""
     person = file.person
     if person.parcel and not person.scheme and file.chance.random() < COUNTER:
-        person.parcel.home = Home(f"{person.number} Parcel Counter Example Square", person.parcel.home.town)
+        person.parcel.home = replace(person.parcel.home, line=f"{person.number} Parcel Counter Example Square")
         person.parcel.identity_checked = True
 
 

@@ -98,8 +98,6 @@ ODD: dict[str, Rate] = {
     "account_just_opened": Rate(0.06, "Opened for the marketplace.", {"eager_newcomer": 0.3, "moves_bank": 0.5}),
     "bare_portfolio": Rate(0.1, "Begun on a weekend and never filled.", {"eager_newcomer": 0.25, "closed_website": 0.2}),
 }
-COUNTER = 0.7
-"""Judged: so many of those who collect a parcel do so at a counter that asks for identification, and the tracking is kept."""
 AGAIN = 1.8
 """So many times likelier is an oddity for people of an odd kind, and for those who were struck once."""
 
