@@ -1,4 +1,5 @@
-from drawn_tables import holds
+import pytest
+from drawn_tables import holds, made
 
 HOUSEHOLDS = """
 household_row_id | persona_id | household_id
@@ -123,6 +124,30 @@ def test_a_delivery_carries_the_key_of_its_address_and_what_is_known_of_it(engin
         address_facts="""
         value                                 | address_key       | city      | region | country | is_mailbox | is_allowed
         1 Alder Street¦Nashville¦US-TN¦37000¦US | 1 alder st¦¦37000 | NASHVILLE | US-TN  | US      | false      | true
+        """,
+    )
+
+
+def test_a_parcel_is_received_in_person_where_the_carrier_saw_papers_in_a_name_of_the_persona(engine):
+    holds(
+        engine,
+        "deliveries",
+        """
+        shipment_row_id | received_in_person
+        s1              | true
+        s2              | false
+        s3              | false
+        s4              | -
+        s5              | false
+        """,
+        personas="record_id | persona_id | name\n r1 | w1 | Alex Worker\n r2 | w1 | ALEX WORKER",
+        shipments="""
+        shipment_row_id | persona_id | recipient    | identity_checked
+        s1              | w1         | alex worker  | true
+        s2              | w1         | Jo Host      | true
+        s3              | w1         | Alex Worker  | false
+        s4              | w1         | Alex Worker  | -
+        s5              | w2         | Alex Worker  | true
         """,
     )
 
@@ -295,3 +320,42 @@ def test_contacts_of_one_line_mailbox_or_door_have_one_key(engine):
         home  | 1 alder st¦¦37000
         """,
     )
+
+
+FIRST_REPORTS = "".join(f" a{n:02d} | w1 | d1 | US-NM | 2026-03-{n:02d}T09:00\n" for n in range(1, 11))
+
+
+@pytest.mark.parametrize(
+    ("later", "settled"),
+    [
+        ({"US-AZ": (15, 20, 25)}, True),
+        ({"US-AZ": (15, 20, 25), "US-CO": (21, 22)}, True),
+        ({"US-AZ": (15, 20)}, False),
+        ({"US-AZ": (15, 20, 25), "US-NM": (16, 17, 18)}, False),
+        ({"US-NM": (15, 20, 25)}, False),
+        ({}, False),
+    ],
+    ids=["stays", "a journey later", "two days are too few", "by turns", "never comes", "no later report"],
+)
+def test_a_device_has_settled_when_it_came_to_the_place_of_delivery_and_mostly_stayed(engine, later, settled):
+    reports = "".join(
+        f" b{n:02d} | w1 | d1 | {region} | 2026-03-{n:02d}T09:00\n" for region, days in later.items() for n in days
+    )
+    (row,) = made(
+        engine,
+        "devices_first_away",
+        shipments="shipment_row_id | persona_id | device_id | region\n s1 | w1 | d1 | US-AZ",
+        device_checkins="checkin_id | persona_id | device_id | region | seen_at\n" + FIRST_REPORTS + reports,
+    ).to_pylist()
+    assert (row["has_settled"], row["seen_region"], row["delivered_region"]) == (settled, "US-NM", "US-AZ")
+
+
+def test_a_device_that_comes_only_after_a_month_has_not_settled(engine):
+    late = "".join(f" b{n:02d} | w1 | d1 | US-AZ | 2026-05-{n:02d}T09:00\n" for n in range(1, 20))
+    (row,) = made(
+        engine,
+        "devices_first_away",
+        shipments="shipment_row_id | persona_id | device_id | region\n s1 | w1 | d1 | US-AZ",
+        device_checkins="checkin_id | persona_id | device_id | region | seen_at\n" + FIRST_REPORTS + late,
+    ).to_pylist()
+    assert not row["has_settled"] and str(row["arrived_at"]) == "2026-05-01 09:00:00"

@@ -96,9 +96,11 @@ def test_who_works_abroad_does_so_where_it_was_agreed(organisation):
         assert seen == set(agreed) == {"IS"}
 
 
-def test_a_laptop_set_up_on_holiday_reports_first_from_elsewhere(organisation):
+def test_a_laptop_set_up_on_holiday_reports_first_from_elsewhere_and_then_from_home(organisation):
     for person in organisation.of_kind("first_day_on_holiday"):
-        assert person.home.town.name not in organisation.column("device_checkins", person, "city")
+        towns = [spot.town for _, spot in person.reports()]
+        assert person.home.town not in towns[:10] and set(towns[10:]) == {person.home.town}
+        assert len(towns) == 15 and sorted(at for at, _ in person.reports()) == [at for at, _ in person.reports()]
 
 
 def test_a_release_night_keeps_an_account_busy_for_more_than_a_day(organisation):
@@ -116,6 +118,18 @@ def test_the_parcel_of_a_mover_goes_to_an_address_that_the_document_does_not_sho
         for person in organisation.of_kind(kind):
             shipped = organisation.column("shipments", person, "line")
             assert not set(shipped) & set(organisation.column("documents", person, "address_line"))
+
+
+def test_where_a_carrier_saw_identification_its_tracking_says_so_and_elsewhere_nothing(organisation):
+    seen = [person for person in organisation.world.of_role("worker") if person.parcel.identity_checked]
+    assert seen
+    for person in organisation.world.of_role("worker"):
+        assert (True in organisation.column("shipments", person, "identity_checked")) == (person in seen)
+
+
+def test_who_cannot_receive_at_home_may_collect_at_a_counter(organisation):
+    at_counter = [each for each in organisation.world.of_role("worker") if "Parcel Counter" in each.parcel.home.line]
+    assert all(each.kind and each.parcel.identity_checked for each in at_counter)
 
 
 @pytest.mark.parametrize(("kind", "table"), [("changed_name", "documents"), ("spouse_account", "payout_accounts")])

@@ -45,14 +45,20 @@ class Session:
     event: str = "user.session.start"
 
 
+COUNTER = 0.7
+"""Judged: so many of those who collect a parcel do so at a counter that asks for identification, and the tracking is kept."""
+
+
 @dataclass
 class Parcel:
-    """Equipment on its way; `changed` where the address was changed to this one."""
+    """Equipment on its way; `changed` where the address was changed to this one, `identity_checked` where the carrier handed it
+    over against identification in the recipient's name."""
 
     recipient: str
     home: Home
     dispatched: date
     changed: date | None = None
+    identity_checked: bool = False
 
 
 @dataclass
@@ -182,6 +188,8 @@ class Person:
     plugs: list[Plug] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     first_reports: list[tuple[datetime, Spot]] = field(default_factory=list)
+    settles: Spot | None = None
+    """Where the issued device stands after its first reports, where that is another place."""
     leave: tuple[tuple[date, date], ...] = ()
     weekends: float = 0.0
 
@@ -300,3 +308,11 @@ class Person:
             (spot.town.utc(datetime.combine(since + timedelta(days=n), time(9, self.chance.randrange(60)))), spot)
             for n in range(times)
         ]
+
+    def reports(self) -> list[tuple[datetime, Spot]]:
+        """All reports of the issued device that are kept: the first, then one a week from the third to the seventh week."""
+        if not self.first_reports:
+            return []
+        begun, last = self.first_reports[0][0].date(), self.settles or self.first_reports[-1][1]
+        weeks = ((begun + timedelta(weeks=n), time(9, (7 * self.number + 11 * n) % 60)) for n in range(2, 7))
+        return [*self.first_reports, *((last.town.utc(datetime.combine(day, hour)), last) for day, hour in weeks)]

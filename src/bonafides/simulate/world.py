@@ -144,6 +144,8 @@ class World:
         person.contract = "contractor" if chance.random() < 0.3 else "employee"
         person.work_town = person.home.town
         person.parcel = Parcel(person.name, person.home, person.joined - timedelta(days=7))
+        # One carrier in ten is told to ask for identification at the door.
+        person.parcel.identity_checked = person.number % 10 == 3
         person.programs = [TOOLS[0], *chance.sample(TOOLS[1:], 2)]
         person.plugs = [*chance.sample(DESKS, 2)]
         person.report_from(person.spot, person.joined)

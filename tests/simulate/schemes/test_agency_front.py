@@ -38,3 +38,5 @@ def test_a_device_that_was_sent_on_reports_first_from_another_state(staged):
     assert away
     for person in away:
         assert all(spot.town.region != person.parcel.home.town.region for _, spot in person.first_reports)
+        stays = all(spot.town.region != person.parcel.home.town.region for _, spot in person.reports())
+        assert stays == (person.level == "trained")

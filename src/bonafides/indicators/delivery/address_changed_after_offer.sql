@@ -27,9 +27,12 @@ select
   s.persona_id, s.shipment_row_id as evidence_id, s.changed_at,
   cast(floor((epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0) as bigint) as days
 from shipments s
+left join deliveries d on d.shipment_row_id = s.shipment_row_id
 join personas p on p.persona_id = s.persona_id
 left join homes h on h.persona_id = s.persona_id and h.seen_id = s.shipment_row_id
 where s.changed_at is not null and p.offered_at is not null and h.seen_id is null
 group by s.persona_id, s.shipment_row_id, s.changed_at
 having s.changed_at >= max(p.offered_at)
   and (epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0 <= $within_days
+  -- Who showed identification to the carrier has the parcel, wherever that was.
+  and not coalesce(bool_or(d.received_in_person), false)

@@ -7,6 +7,7 @@ strength: moderate
 evidence: shipments
 needs: [addresses_compared.agrees]
 catalogue: shipping-address-not-on-id
+parameters: {within_days: 30}
 cites: [joint-advisory-2022/employer/7, mandiant-2025-04, recorded-future-2026-08, web3-handbook-2026]
 benign: A recent move, an older document, a parcel locker, a workplace, a neighbour.
 affects:
@@ -20,10 +21,27 @@ note: >
   that was given before the delivery or within thirty days after it explains a difference within the region of the document (a
   move), not one beyond it.
 */
-with documents as (
-  select persona_id, seen, seen_id, agrees, same_region
-  from addresses_compared
-  where claimed_in = 'document' and agrees is not null
+-- Who showed identification to the carrier has the parcel, wherever that was.
+with received as (
+  select shipment_row_id
+  from deliveries
+  where received_in_person
+),
+-- One cause counts once: such a change is a finding of its own, and makes the address differ.
+changed as (
+  select s.shipment_row_id
+  from shipments s
+  join personas p on p.persona_id = s.persona_id
+  group by s.shipment_row_id, s.changed_at
+  having s.changed_at >= max(p.offered_at) and (epoch(s.changed_at) - epoch(max(p.offered_at))) / 86400.0 <= $within_days
+),
+documents as (
+  select a.persona_id, a.seen, a.seen_id, a.same_region,
+    a.agrees or r.shipment_row_id is not null or (coalesce(a.same_region, false) and c.shipment_row_id is not null) as agrees
+  from addresses_compared a
+  left join received r on r.shipment_row_id = a.seen_id
+  left join changed c on c.shipment_row_id = a.seen_id
+  where a.claimed_in = 'document' and a.agrees is not null
 ),
 papers as (
   select persona_id, seen_id, max(seen) as seen, max(claimed_in) as claimed_in, bool_or(agrees) as agrees,
@@ -40,4 +58,6 @@ union all
 select p.persona_id, p.seen_id as evidence_id, p.seen, 'employment papers (' || p.claimed_in || ')' as record
 from papers p
 left join documents d on d.persona_id = p.persona_id and d.seen_id = p.seen_id
-where d.persona_id is null and not p.agrees
+left join received r on r.shipment_row_id = p.seen_id
+left join changed c on c.shipment_row_id = p.seen_id
+where d.persona_id is null and not p.agrees and r.shipment_row_id is null and c.shipment_row_id is null

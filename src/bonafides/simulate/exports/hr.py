@@ -67,5 +67,6 @@ def _row(person: Person) -> dict[str, Any]:
             "ship_to_changed_at": parcel.changed or "",
             "dispatched_at": parcel.dispatched,
             "delivered_at": parcel.dispatched + timedelta(days=4),
+            "identity_checked": "true" if parcel.identity_checked else "",
         }
     return row

@@ -82,8 +82,8 @@ def _account(person: Person) -> dict[str, Any]:
 
 
 def _checkins(person: Person) -> Iterator[dict[str, Any]]:
-    """The asset manager's first reports with the place it worked out; no public export has the place."""
-    for n, (moment, spot) in enumerate(person.first_reports):
+    """The device's reports to the asset manager with the place it worked out; no public export has the place."""
+    for n, (moment, spot) in enumerate(person.reports()):
         yield {
             "checkin_id": f"ci-{person.number}-{n}",
             "persona_ref": f"device:{person.device}",

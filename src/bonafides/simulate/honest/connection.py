@@ -102,10 +102,11 @@ def works_abroad_declared(world: World) -> None:
 
 
 def first_day_on_holiday(world: World) -> None:
-    """Took the new laptop along and set it up at the parents', a few states away."""
+    """Took the new laptop along and set it up at the parents', a few states away; it came home within two weeks, and stayed."""
     person = world.worker("first_day_on_holiday")
     town = elsewhere(person.home.town, 1)
     person.report_from(person.away(town), person.joined)
+    person.settles = person.spot
     person.work()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bonafides.simulate.life import Bank, Person
+from bonafides.simulate.life import COUNTER, Bank, Person
 from bonafides.simulate.towns import FIRST, FIRST_DAY, LAST, SPELLINGS, Home, elsewhere
 from bonafides.simulate.world import World
 
@@ -56,9 +56,14 @@ def move(person: Person) -> None:
 
 
 def parcel_at_neighbour(world: World) -> None:
-    """Is out all day and has parcels sent to a parcel shop round the corner."""
+    """Is out all day and has parcels sent to a parcel shop round the corner.
+
+    Carriers' shops hand over against identification, and say so in the tracking; of a locker, which opens by a code, and where
+    the employer kept no tracking, nothing is known.
+    """
     person = world.worker("parcel_at_neighbour")
     if person.parcel:
+        person.parcel.identity_checked = person.chance.random() < COUNTER
         person.parcel.home = Home(f"{person.number} Parcel Shop Example Square", person.home.town)
     person.work()
 

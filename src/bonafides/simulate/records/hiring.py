@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from bonafides.simulate.life import COUNTER
 from bonafides.simulate.records.file import File, workday
 from bonafides.simulate.records.rates import CALL, CHIP, CLEARED, RESULTS
 from bonafides.simulate.towns import FIRST, LAST, LAST_DAY
@@ -95,6 +97,8 @@ def _observations(file: File) -> None:
         return
     for question in file.chance.sample(sorted(QUESTIONS), file.chance.randrange(1, 4)):
         answer = "yes" if file.odd(QUESTIONS[question]) else "unsure" if file.odd("unsure") else "no"
+        if answer == "yes" and question.startswith("delivery/"):
+            _collects(file)
         file.add(
             "reviewer_observations",
             observation_id=f"ro-{file.person.id}-{question.rpartition('/')[2]}",
@@ -103,6 +107,14 @@ def _observations(file: File) -> None:
             observed_at=file.at(_day(file, 28)),
             observer="recruiting",
         )
+
+
+def _collects(file: File) -> None:
+    """Who cannot receive is offered collection at a carrier's counter; the honest take it up, hosts of farms cannot."""
+    person = file.person
+    if person.parcel and not person.scheme and file.chance.random() < COUNTER:
+        person.parcel.home = replace(person.parcel.home, line=f"{person.number} Parcel Counter Example Square")
+        person.parcel.identity_checked = True
 
 
 def _agreements(file: File) -> None:

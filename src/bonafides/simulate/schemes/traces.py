@@ -60,26 +60,40 @@ def now_and_then(group: Group, person: Person, habits: Sequence[tuple[Trace, flo
 
 
 def redirects_parcel(group: Group, person: Person, home: Home | None = None, recipient: str = "") -> None:
-    """Between offer and dispatch the address is changed to another door, by default one of the group's own for this member."""
+    """Between offer and dispatch the address is changed to another door, by default one of the group's own for this member.
+
+    No carrier sees identification there: in the published cases a host takes parcels in for many names, and has no papers for
+    them; who asks for a counter gets another address or another excuse.
+    """
     if person.parcel is None:
         return
     parcel, to = person.parcel, home or group.door(10 + group.place(person), person.spot.town)
     parcel.home, parcel.changed = to, parcel.dispatched - timedelta(days=3)
-    parcel.recipient = recipient or person.name
+    parcel.recipient, parcel.identity_checked = recipient or person.name, False
     group.sees(person, parcel.changed, "shipping-address-changed-after-offer")
     if person.paper is None or person.paper.home is None or person.paper.home != to:
         group.sees(person, parcel.changed, "shipping-address-not-on-id")
 
 
 def reports_first_from_elsewhere(group: Group, person: Person) -> None:
-    """The device is sent on before it is switched on; it comes up in another state, and on the usual line a fortnight later."""
+    """The device is sent on before it is switched on; it comes up in another state.
+
+    In the published cases it stays where it was sent (London, China, the host's home). Only the adaptive pay for a line in the
+    place of delivery and have it report from there from the third week on.
+    """
     away = group.own_line(person, group.far_from(person.parcel.home.town if person.parcel else person.home.town), 7)
     person.report_from(away, person.joined, times=10)
+    person.settles = person.spot if person.level == "adaptive" else None
     group.sees(person, person.joined, "device-first-online-away-from-delivery")
 
 
 def cannot_receive(group: Group, person: Person) -> None:
-    """The recruiter notes that nothing can be received at the address on the identification, and that no reason was given."""
+    """The recruiter notes that nothing can be received at the address on the identification, and that no reason was given.
+
+    Collection at a counter against identification is not taken up: nobody with such papers is there.
+    """
+    if person.parcel:
+        person.parcel.identity_checked = False
     noted = person.joined - timedelta(days=12)
     observed(group.world, person, "delivery/cannot_receive_at_id_address", noted)
     group.sees(person, noted, "cannot-receive-at-id-address")

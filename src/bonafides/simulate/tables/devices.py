@@ -44,6 +44,7 @@ def _issued(person: Person, rows: Rows) -> None:
             changed_at=parcel.changed,
             dispatched_at=parcel.dispatched,
             delivered_at=parcel.dispatched + timedelta(days=4),
+            identity_checked=parcel.identity_checked or None,
             **known,
         )
 

@@ -124,5 +124,10 @@ TABLES = (
         timestamp("dispatched_at", "Dispatched."),
         timestamp("delivered_at", "Delivered."),
         text("carrier_event", "redirected, returned, collected… as the carrier says it."),
+        boolean(
+            "identity_checked",
+            "Whether the carrier handed it over, at a counter or a door, against an identity document in the recipient's name; "
+            "null when the carrier does not say.",
+        ),
     ),
 )
