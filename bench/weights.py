@@ -2,7 +2,8 @@
 
 A simulation that its authors imagined cannot tell how often a fraudulent persona leaves a trace. It can tell which red flags
 honest lives raise often, for the honest kinds are many and stated with reasons. So the experts' values stay in charge:
-- raised by more than 10 of 1,000 honest personas: a quarter of the experts' ratio, for most who raise it are innocent;
+- raised by more than 10 of 1,000 honest personas, or by the honest as often as by schemes: a quarter of the experts' ratio,
+  for most who raise it are innocent;
 - raised by at most 1.5 of 1,000: the geometric mean of the experts' ratio and the simulated one, at most four times the
   experts'; never less than theirs, and not more where one honest kind shows it oftener than one in twenty: rare in all is not
   rare in those whose life it is;
@@ -34,7 +35,7 @@ OUT = Path(__file__).parent / "out" / "weights"
 FOR_LOOKING = range(1, 10)
 COMMON, RARE, OF_A_KIND = 10 / 1000, 1.5 / 1000, 1 / 20
 FEWEST = 10
-"""Personas in schemes that have to show a red flag before the simulation is asked."""
+"""Personas who have to show a red flag before the simulation is asked of them."""
 LARGE_KIND = 20
 """People of an honest kind from whom a share of it is taken."""
 QUARTER, LEAST, FOUR_TIMES = 0.25, 1.1, 4
@@ -77,7 +78,7 @@ def entries(population: Iterable[tuple[str, tuple[Raised, ...]]], date: str, sou
     for name, word in sorted(strength.items()):
         expert = math.exp(weights().strengths[word])
         honest, schemes = shown[True][name] / people[True], shown[False][name] / people[False]
-        if honest > COMMON:
+        if honest > COMMON or (shown[True][name] >= FEWEST and honest >= schemes):
             ratio, why = max(expert * QUARTER, LEAST), "most who raise it are innocent"
         elif any(shown_by[kind, name] > OF_A_KIND * of_kind[kind] for kind in large):
             continue

@@ -266,9 +266,9 @@ def test_days_from_an_own_computer_are_counted_beside_all_days_of_sessions(engin
         engine,
         "own_computers",
         """
-        persona_id | device | session_id | share | days | active_days
-        w1         | lt-1   | s3         | 0.4   | 2    | 3
-        w2         | lt-2   | -          | 0     | 0    | 1
+        persona_id | device | session_id | share | days | days_without | active_days
+        w1         | lt-1   | s3         | 0.4   | 2    | 1            | 3
+        w2         | lt-2   | -          | 0     | 0    | 0            | 1
         """,
         devices="""
         device_id | persona_id | host_name | ownership | issued_at

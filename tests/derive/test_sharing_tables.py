@@ -264,6 +264,9 @@ def test_kvm_hardware_was_there_briefly_where_each_attaching_ended_within_hours(
         w1         | d1        | PiKVM   | p1          | 2026-03-02T10:00 | true
         w2         | d2        | PiKVM   | p5          | 2026-03-01T13:00 | false
         w3         | d3        | PiKVM   | p7          | -                | false
+        w5         | d5        | PiKVM   | q1          | 2026-03-01T09:00 | true
+        w6         | d6        | PiKVM   | r1          | 2026-04-05T09:00 | false
+        w7         | d7        | PiKVM   | t1          | 2026-03-01T09:00 | false
         """,
         peripherals="""
         peripheral_id | persona_id | device_id | vendor | action   | seen_at
@@ -275,11 +278,48 @@ def test_kvm_hardware_was_there_briefly_where_each_attaching_ended_within_hours(
         p6            | w2         | d2        | PiKVM  | detached | 2026-03-01T13:00
         p7            | w3         | d3        | PiKVM  | -        | -
         p8            | w4         | d4        | Mouse  | attached | 2026-03-01T09:00
+        q1            | w5         | d5        | PiKVM  | attached | 2026-03-01T09:00
+        q2            | w5         | d5        | Mouse  | attached | 2026-03-21T09:00
+        q3            | w5         | d5        | Mouse  | attached | 2026-04-10T09:00
+        q4            | w5         | d5        | Mouse  | attached | 2026-04-30T09:00
+        r1            | w6         | d6        | PiKVM  | attached | 2026-03-01T09:00
+        r2            | w6         | d6        | PiKVM  | attached | 2026-03-21T09:00
+        r3            | w6         | d6        | PiKVM  | attached | 2026-04-05T09:00
+        r4            | w6         | d6        | Mouse  | attached | 2026-04-10T09:00
+        t1            | w7         | d7        | PiKVM  | attached | 2026-03-01T09:00
+        t2            | w7         | d7        | Mouse  | attached | 2026-03-21T09:00
+        t3            | w7         | d7        | Mouse  | detached | 2026-03-22T09:00
+        t4            | w7         | d7        | Mouse  | attached | 2026-04-10T09:00
+        t5            | w7         | d7        | Mouse  | attached | 2026-04-30T09:00
         """,
         peripheral_facts="""
         descriptor | product | kind
         ::pikvm:   | PiKVM   | ip_kvm
         ::mouse:   | -       | -
+        """,
+    )
+
+
+def test_an_approved_device_is_known_by_its_host_name_as_well_as_by_each_of_its_ids(engine):
+    holds(
+        engine,
+        "allowed_devices",
+        """
+        device_id
+        lt-0001
+        a1b2
+        d-7
+        """,
+        allowances="""
+        allowance_id | kind   | value
+        a1           | device | lt-0001
+        a2           | device | d-7
+        a3           | ip     | 192.0.2.1
+        """,
+        devices="""
+        device_id | host_name
+        a1b2      | LT-0001
+        c3d4      | LT-0002
         """,
     )
 

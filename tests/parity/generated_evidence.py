@@ -31,12 +31,15 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "descriptor": ("1d6b:0104:example:kvm", ":0104:example:kvm", "1d6b:0104::kvm", "1d6b:0104:example:"),
     "device_id": ("dev1", "dev2", "dev3"),
     "e164": ("+15550100", "+15550101"),
+    "holder_name": ("Alex Worker", "Kim Other"),
     "household_id": ("h1",),
     "ip": ("192.0.2.1", "192.0.2.2", "198.51.100.7", "2001:db8::1"),
     "line": ("1 Example Road", "2 Example Road"),
     "model": ("KVM",),
     "model_id": ("0104",),
     "name": ("Alex Worker", "A. Worker", "Kim Other", "anydesk.exe", "ultraviewer"),
+    "name_a": ("A. Worker", "Alex Worker"),
+    "name_b": ("Alex Worker", "Kim Other"),
     "postcode": ("00001",),
     "region": ("US-TN", "US-CA"),
     "tool": ("AnyDesk", "TeamViewer", "RustDesk"),
@@ -47,15 +50,22 @@ WORDS: dict[str, tuple[Any, ...]] = {
 
 
 def literals(queries: Iterable[QueryFile]) -> dict[str, tuple[str, ...]]:
-    """The texts that the queries set each column against, by the column's name."""
+    """The texts that queries set a column against, by the column's name, and by "table.column" where they read the table."""
     found: dict[str, set[str]] = defaultdict(set)
     for query in queries:
         for literal in query.tree.find_all(exp.Literal):
             if literal.is_string and isinstance(literal.parent, exp.EQ | exp.NEQ | exp.In | exp.If):
                 case = literal.find_ancestor(exp.Case) if isinstance(literal.parent, exp.If) else literal.parent
+                read = _tables_read(literal.find_ancestor(exp.Select))
                 for column in case.find_all(exp.Column):
-                    found[column.name].add(literal.name)
+                    for name in (column.name, *(f"{table}.{column.name}" for table in read)):
+                        found[name].add(literal.name)
     return {name: tuple(sorted(values)) for name, values in found.items()}
+
+
+def _tables_read(select: exp.Select | None) -> list[str]:
+    sources = [select.args.get("from_"), *(select.args.get("joins") or ())] if select else []
+    return [source.this.name for source in sources if source and isinstance(source.this, exp.Table)]
 
 
 def generated(seed: int, said: Mapping[str, tuple[str, ...]]) -> dict[str, pa.Table]:
@@ -64,7 +74,7 @@ def generated(seed: int, said: Mapping[str, tuple[str, ...]]) -> dict[str, pa.Ta
     ids = {table.key: tuple(f"{table.key}{n}" for n in range(6)) for table in EVIDENCE.values() if table.key}
     times = _times(chance)
     return {
-        name: _rows(chance, table, ROWS.get(name, chance.choice((0, 8, 20, 40))), WORDS | ids | said_or_own(said), times)
+        name: _rows(chance, table, ROWS.get(name, chance.choice((0, 20, 40, 60))), WORDS | ids | said_or_own(said), times)
         for name, table in (EVIDENCE | FACTS).items()
     }
 
@@ -80,7 +90,7 @@ def loosened(parameters: Mapping[str, Any], chance: Random) -> dict[str, Any]:
 
 def said_or_own(said: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Any, ...]]:
     """What queries look for beside the words of the same column."""
-    return {name: (*values, *WORDS.get(name, ("something else",))) for name, values in said.items()}
+    return {name: (*values, *WORDS.get(name.split(".")[-1], ("something else",))) for name, values in said.items()}
 
 
 def _times(chance: Random) -> list[datetime]:
@@ -93,6 +103,9 @@ def _times(chance: Random) -> list[datetime]:
 
 
 def _rows(chance: Random, table: Table, count: int, words: Mapping[str, tuple[Any, ...]], times: list[datetime]) -> pa.Table:
+    # Mostly the words that queries look for in this very table, at times whatever any query looks for in a column of that name.
+    if chance.random() < 0.75:
+        words = words | {c.name: words[f"{table.name}.{c.name}"] for c in table.stored if f"{table.name}.{c.name}" in words}
     keys = list(dict.fromkeys(words.get(table.key or "", ()))) if table.room == "facts" else []
     if keys:
         count = min(count, len(keys))

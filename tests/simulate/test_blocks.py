@@ -8,6 +8,7 @@ import pytest
 
 from bonafides.simulate import Form, Shape, blocks, imagine, simulate
 from bonafides.simulate.blocks import plan
+from bonafides.simulate.honest import COINCIDENCE, FREELANCERS, WORKERS
 from bonafides.simulate.schemes import SCHEMES
 from bonafides.sources.reading import read_paths
 from bonafides.workspace import Workspace
@@ -154,3 +155,13 @@ def test_a_marketplace_is_mostly_freelancers_and_clients_with_placed_workers_who
 def test_an_organisation_is_mostly_workers():
     roles = Counter(person.role for person in imagine(1000, 4, schemes=0).people)
     assert roles["freelancer"] + roles["client"] == 250 and roles["worker"] == 700
+
+
+def test_where_kinds_are_even_each_is_as_common_as_every_other(tmp_path, small_blocks):
+    simulate(1200, 3, tmp_path, Form.TABLES, Shape.MARKETPLACE, schemes=0.0, even=True)
+    with (tmp_path / "truth.csv").open(newline="") as file:
+        people = Counter(row["kind"] for row in csv.DictReader(file))
+    common = {kind.happens.__name__: kind.people for kind in (*WORKERS, *FREELANCERS) if kind.of_1000 > COINCIDENCE}
+    counted = {kind: people[kind] for kind in common if kind != "start_up_hires_a_batch"}
+    assert max(counted.values()) <= 2 * min(counted.values())
+    assert people["mover_helping_a_relative"] == 0

@@ -32,6 +32,17 @@ def mapping(tmp_path):
     return made
 
 
+def test_a_table_is_left_out_where_its_unless_column_is_filled(workspace, mapping):
+    content = MAPPING.replace("    when: phone\n", "    when: phone\n    unless: home.city\n")
+    read(
+        workspace,
+        "people.csv",
+        "Employee ID,mail,phone,home.city\nW-17,a@example.com,1,\nW-18,b@example.com,2,Anytown\n",
+        mapping(content),
+    )
+    assert [row["contact_id"] for row in rows(workspace, "contacts")] == ["W-17:phone"]
+
+
 def test_columns_go_where_the_mapping_says_and_every_other_is_accounted_for(workspace, mapping):
     lines = "W-17,a@example.com,+1 555 0100,9,44,F\nW-18,b@example.com,,9,45,M\n"
     content = "Employee ID,mail,phone,cost_centre,shoe_size,gender\n" + lines
@@ -83,6 +94,7 @@ def test_a_changed_mapping_reads_the_file_again_and_the_same_one_does_not(worksp
         ("[phone, home.city]", "[phone]", "reads home.city, in neither `matches` nor `optional`"),
         ("[phone, home.city]", "[phone, home.city, person.birth_date]", "reads person.birth_date, which speaks of a protected"),
         ("when: phone", "when: fax", "reads fax, in neither `matches` nor `optional`"),
+        ("when: phone", "unless: fax", "reads fax, in neither `matches` nor `optional`"),
         ('value: "{phone}"', 'value: "{phone"', "braces do not match"),
         ("tables:", "tables: 5\nignores:", "has 'tables' that is not a list"),
         (MAPPING, "[1]", "is not a list of settings"),

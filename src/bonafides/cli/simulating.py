@@ -33,6 +33,7 @@ def simulate(
     form: Annotated[SimulatedForm, typer.Option("--as", help="As real exports or as own tables.")] = SimulatedForm.EXPORTS,
     shape: Annotated[SimulatedShape, typer.Option(help="Mostly workers, or mostly freelancers.")] = SimulatedShape.ORGANISATION,
     schemes: Annotated[float | None, typer.Option(metavar="SHARE", help="Share of personas in schemes.")] = None,
+    even_kinds: Annotated[bool, typer.Option("--even-kinds", help="Each honest kind as common as every other.")] = False,
     processes: Annotated[int | None, typer.Option(min=1, help="By default as many as there are processors.")] = None,
 ) -> None:
     """A synthetic organisation or marketplace as real exports or as tables, with the truth beside it."""
@@ -40,7 +41,7 @@ def simulate(
     from bonafides.simulate import simulate as simulated
 
     with blocks() as progress:
-        count = simulated(personas, seed, out, Form(form), Shape(shape), schemes, processes, progress)
+        count = simulated(personas, seed, out, Form(form), Shape(shape), schemes, processes, progress, even_kinds)
     typer.echo(f"{count} personas in {out / form}; the truth is in {out / 'truth.csv'}")
 
 

@@ -20,6 +20,7 @@ columns:
   comparable: boolean, Whether the two addresses could be compared.
   agrees: boolean, Whether they are one address; null when not comparable.
   same_region: boolean, Whether the delivery lies in the region of the document; null when unknown.
+  same_place: boolean, Whether both have one postcode, or one town where no postcode is known; null when unknown.
 private: [claimed, seen]
 */
 with delivered as (
@@ -43,6 +44,7 @@ pairs as (
   select p.persona_id, p.value as claimed, p.place as claimed_in, p.stated_at as claimed_at, p.claim_table, p.claim_id,
     concat(concat(coalesce(d.city, ''), ' '), coalesce(d.region, d.country, '')) as seen, d.at as seen_at,
     d.shipment_row_id as seen_id, p.recency, p.region = d.region as same_region,
+    nullif(split_part(p.value_key, '|', 3), '') = nullif(split_part(d.address_key, '|', 3), '') as same_place,
     case
       when coalesce(d.is_mailbox, false) or d.is_allowed or p.value_key is null or d.address_key is null then null
       when p.value_key = d.address_key then true
@@ -55,7 +57,7 @@ pairs as (
   where d.n = 1
 ),
 chosen as (
-  select persona_id, claimed, claimed_in, claimed_at, claim_table, claim_id, seen, seen_at, seen_id, same_region, agrees,
+  select persona_id, claimed, claimed_in, claimed_at, claim_table, claim_id, seen, seen_at, seen_id, same_region, same_place, agrees,
     row_number() over (
       partition by persona_id, seen_id, claimed_in
       order by case when agrees then 0 when not agrees then 1 else 2 end, recency, claim_id
@@ -64,6 +66,7 @@ chosen as (
 )
 select
   persona_id, 'address' as attribute, claimed, claimed_in, claimed_at, claim_table, claim_id, nullif(trim(seen), '') as seen,
-  'delivery' as seen_in, seen_at, 'shipments' as seen_table, seen_id, agrees is not null as comparable, agrees, same_region
+  'delivery' as seen_in, seen_at, 'shipments' as seen_table, seen_id, agrees is not null as comparable, agrees, same_region,
+  same_place
 from chosen
 where n = 1

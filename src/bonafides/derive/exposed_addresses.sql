@@ -13,6 +13,7 @@ columns:
   scanned_at: timestamp, When the third party saw it.
   port: integer, The port.
   service: text, What remote desktop or remote-control service it is.
+  of_own_computer: boolean, Whether what answered gave a name that no device issued to the persona has; null when either is unknown.
 private: [ip]
 */
 with present as (
@@ -23,9 +24,17 @@ with present as (
 crowded as (
   select ip from present group by ip having count(distinct persona_id) > $too_many
 ),
+issued as (
+  select persona_id, lower(split_part(coalesce(host_name, device_id), '.', 1)) as name
+  from devices
+  where persona_id is not null and coalesce(ownership, 'company') <> 'personal'
+),
+holders as (
+  select distinct persona_id from issued
+),
 named as (
   select
-    scan_id, ip, port, seen_at,
+    scan_id, ip, port, seen_at, lower(split_part(host_name, '.', 1)) as name,
     case
       when regexp_matches(lower(coalesce(product, '')), 'teamviewer') then 'TeamViewer'
       when regexp_matches(lower(coalesce(product, '')), 'anydesk') then 'AnyDesk'
@@ -42,8 +51,11 @@ named as (
   from port_scans
   where ip is not null and port is not null and seen_at is not null
 )
-select distinct n.scan_id, p.persona_id, p.ip, p.seen_on, n.seen_at as scanned_at, n.port, n.service
+select distinct n.scan_id, p.persona_id, p.ip, p.seen_on, n.seen_at as scanned_at, n.port, n.service,
+  case when n.name is not null and h.persona_id is not null then i.persona_id is null end as of_own_computer
 from present p
 join named n on n.ip = p.ip
   and abs(epoch(n.seen_at) - epoch(p.seen_on)) / 86400.0 <= $days
+left join holders h on h.persona_id = p.persona_id
+left join issued i on i.persona_id = p.persona_id and i.name = n.name
 where not exists (select 1 from crowded c where c.ip = p.ip)

@@ -54,7 +54,7 @@ def imagine(personas: int, seed: int, shape: Shape = Shape.ORGANISATION, schemes
 
 def _lived(block: Block) -> World:
     world = World(block.seed, block.number, block.blocks, block.first, block.personas)
-    populate(world, block.honest, block.shape, block.small)
+    populate(world, block.honest, block.shape, block.small, block.even)
     by_name = {scheme.NAME: scheme for scheme in SCHEMES}
     for group in block.groups:
         by_name[group.scheme].stage(world, group.number, group.personas)
@@ -71,13 +71,15 @@ def simulate(
     schemes: float | None = None,
     processes: int | None = None,
     progress: Progress | None = None,
+    even: bool = False,
 ) -> int:
     """Write so many personas to out/exports or out/tables, out/truth.csv and out/lists beside it; gives how many there are.
 
+    even: every honest kind is as common as every other, so that each is large enough to be measured.
     Equal arguments give equal bytes, whatever the number of processes (by default as many as the machine has processors).
     ValueError on numbers that cannot be, and where the folder already holds such an output.
     """
-    blocks = plan(personas, seed, shape, SCHEMES, schemes)
+    blocks = plan(personas, seed, shape, SCHEMES, schemes, even=even)
     target = out / form
     if target.exists() and any(target.iterdir()):
         raise ValueError(f"{target} is not empty; give another folder, or remove it first")

@@ -53,6 +53,7 @@ class Block:
     personas: int
     groups: tuple[Group, ...]
     small: bool
+    even: bool = False
 
     @property
     def first(self) -> int:
@@ -66,11 +67,19 @@ class Block:
 
 
 def plan(
-    personas: int, seed: int, shape: Shape, schemes: Sequence[Scheme], share: float | None, whole: bool = False
+    personas: int,
+    seed: int,
+    shape: Shape,
+    schemes: Sequence[Scheme],
+    share: float | None,
+    *,
+    whole: bool = False,
+    even: bool = False,
 ) -> list[Block]:
     """The blocks of a simulation; one block where `whole`. ValueError, in a sentence, on numbers that cannot be.
 
-    Without a share, up to 1,000 personas have every scheme once, and more have two in a hundred personas in schemes.
+    Without a share, up to 1,000 personas have every scheme once, and more have two in a hundred personas in schemes. Where
+    `even`, the honest kinds are in equal parts.
     """
     if personas < FEWEST:
         raise ValueError(f"{personas} personas have no room for the schemes; simulate at least {FEWEST}")
@@ -85,7 +94,9 @@ def plan(
         groups = list(_drawn(fitting, round((SHARE if share is None else share) * personas), random.Random(f"groups-{seed}")))
     count = 1 if whole else -(-personas // PERSONAS)
     sizes = [personas // count + (n < personas % count) for n in range(count)]
-    return [Block(seed, shape, n, count, size, tuple(groups[n::count]), personas <= SMALL) for n, size in enumerate(sizes)]
+    return [
+        Block(seed, shape, n, count, size, tuple(groups[n::count]), personas <= SMALL, even) for n, size in enumerate(sizes)
+    ]
 
 
 def _each_once(schemes: Sequence[Scheme], personas: int) -> Iterator[Group]:

@@ -137,6 +137,11 @@ class Plug:
     seen: date = date(2026, 4, 12)
     minutes: int = 0
 
+    @property
+    def starts(self) -> tuple[date, ...]:
+        """The days of which a system that reports what is connected at its start tells of it: a few while it stays."""
+        return (self.seen,) if self.minutes else (self.seen, *(self.seen + timedelta(days=20 * n) for n in range(1, 4)))
+
 
 @dataclass(frozen=True)
 class Job:
@@ -188,6 +193,10 @@ class Person:
     plugs: list[Plug] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     first_reports: list[tuple[datetime, Spot]] = field(default_factory=list)
+    uses_own_computer: bool = False
+    """Whether nothing of the work is done at the issued device, of which its sign-ins then say nothing."""
+    home_since: date | None = None
+    """The day from which HR has the home, where it changed after the first day of work."""
     settles: Spot | None = None
     """Where the issued device stands after its first reports, where that is another place."""
     leave: tuple[tuple[date, date], ...] = ()

@@ -72,6 +72,14 @@ LAST = (
     "Chaudry Dimitrou Eriksen Fontane Gupte Hoangh Ibarra Jankov Kimura Leclerq Mwangi Novotna Żurawin Müllner Øvergaard "
     "Peñalva Çelikan Tuilagi Bekelan Rosqvist-Amari Van-der-Houwe"
 ).split()
+# Of people who are no personas.
+OTHER_FAMILIES = (
+    "Aschbury Bellworth Crandlow Dunmarsh Elverby Foxcombe Garside-Holt Hollowell Inglethorpe Jessamine Kettlewood Lambourn "
+    "Mossgrave Netherby Oakhanger Pennyquick Quillmore Ravenscar Saltmarsh Thornquist Underhillock Vexford Whitcombey Yarrowby "
+    "Zennorly Ashgrove Birchholm Coldwater Drakestone Eastwick Fairburnly Greymantle Highmoor Ironbrook Juniperhall Kingsmead "
+    "Longacre Millhaven Northgate Overbeck Pinehurst Queensbury Ridgeway Stonebridge Tidewell Upperton Valebrook Westbourne "
+    "Woodmancote"
+).split()
 # The same person as an HR system, an identity document and a bank spell the name.
 SPELLINGS = (
     ("Olena Kovalczenko", "Олена Ковальченко", "Olena Kovalchenko"),

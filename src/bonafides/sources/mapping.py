@@ -3,11 +3,12 @@
     source: our_hris
     origin: first_party
     matches: [worker_id, work_email]          # columns by which the export is recognised
-    optional: [phone, address.city]           # further columns that the tables below read; dots step into objects
+    optional: [phone, no_calls, address.city] # further columns that the tables below read; dots step into objects
     ignores: [cost_centre]
     tables:
       - table: contacts
         when: phone                           # a row only where this column is filled
+        unless: no_calls                      # and none where this one is
         columns: {contact_id: "{worker_id}:phone", persona_ref: "worker:{worker_id}", kind: phone, value: "{phone}"}
 
 A value whose columns are all empty is left out, so `vendor:{vendor}` without a vendor is null. A column that speaks of a
@@ -46,7 +47,14 @@ class _Filled:
 
     table: Table
     when: str | None
+    unless: str | None
     columns: tuple[tuple[str, Template], ...]
+
+    def wanted(self, record: Record) -> bool:
+        """Whether the record fills this table."""
+        return (self.when is None or text(_value(record, self.when)) is not None) and (
+            self.unless is None or text(_value(record, self.unless)) is None
+        )
 
 
 def source_of(file: Path) -> Source:
@@ -76,7 +84,7 @@ def _source(mapping: Any, version: str) -> Source:
 
     def rows(record: Record, place: Place) -> Iterator[Row]:
         for each in filled:
-            if each.when is None or text(_value(record, each.when)) is not None:
+            if each.wanted(record):
                 _check_key(each, record)
                 row = {name: _written(template, record) for name, template in each.columns}
                 yield each.table.name, typed(row, each.table, place)
@@ -129,13 +137,13 @@ def _filled(entry: Any, reads: frozenset[str]) -> _Filled:
     if table.key not in entry["columns"]:
         raise NotThatFile(f"fills {table.name} without its key {table.key}")
     columns = tuple((column, _template(value)) for column, value in entry["columns"].items())
-    when = entry.get("when")
-    used = {name for _, template in columns for _, name in template if name} | ({when} if when else set())
+    when, unless = entry.get("when"), entry.get("unless")
+    used = {name for _, template in columns for _, name in template if name} | {name for name in (when, unless) if name}
     if used - reads:
         raise NotThatFile(f"reads {', '.join(sorted(map(str, used - reads)))}, in neither `matches` nor `optional`")
     if protected_question(str(entry["columns"].get("attribute", ""))):
         raise NotThatFile(f"fills {table.name} with the attribute {entry['columns']['attribute']}, which is protected")
-    return _Filled(table, when, columns)
+    return _Filled(table, when, unless, columns)
 
 
 def _check_key(filled: _Filled, record: Record) -> None:

@@ -11,7 +11,7 @@ parameters: {at_least: 2, days: 30, after_offer_days: 14}
 cites: [joint-advisory-2022/employer/11]
 benign: A new phone, a move, leaving university mail for a private address, a typing mistake that was corrected.
 checks: [confirm-contact-through-old-channel, call-back-at-chosen-time]
-half_life_days: 180
+half_life_days: 365
 note: >
   A change is a line, mailbox or door that the persona had not given before, given after another of its kind; going back to an
   earlier one is none, and details given at one moment are one statement. In the two weeks after the offer a new address is

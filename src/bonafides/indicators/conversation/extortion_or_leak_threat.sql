@@ -23,7 +23,9 @@ note: >
 */
 with said as (
   select t.persona_id, t.message_id, t.sent_at, t.phrase as threat, d.phrase as demand,
-    row_number() over (partition by t.persona_id order by t.sent_at desc, d.sent_at desc, t.message_id, d.message_id) as place
+    row_number() over (
+      partition by t.persona_id order by t.sent_at desc, d.sent_at desc, t.message_id, d.message_id, t.phrase, d.phrase
+    ) as place
   from persona_messages t
   join persona_messages d on d.persona_id = t.persona_id and (d.message_id = t.message_id or d.counterpart = t.counterpart)
   where t.phrase_kind = 'leak_threat' and d.phrase_kind = 'payment_demand'

@@ -11,7 +11,7 @@ catalogue: ip-kvm-hardware-attached
 cites: [unit42-2025-02, mandiant-2025-04, doj-2025-06, mitre-t1219-003, playbook-2026-06]
 benign: Home-lab users, KVM switches on desks, docking stations, accessibility input devices.
 affects:
-  home_lab: Some leave it plugged in, and many records tell of no detaching; a look at what it is for settles it.
+  home_lab: Some leave it plugged in; a look at what it is for settles it, and is recorded.
 checks: [photo-of-desk-and-asset-tag, device-and-session-comparison]
 half_life_days: 365
 note: >

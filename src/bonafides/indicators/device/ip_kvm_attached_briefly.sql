@@ -1,6 +1,6 @@
 /*
 title: Network KVM hardware was plugged into the issued device for a short while
-says: "The issued device {device_id} reported a {product}, last on {seen_at}, that was detached again within hours."
+says: "The issued device {device_id} reported a {product}, last on {seen_at}, that was not there for long."
 stage: working
 family: device
 strength: weak
@@ -15,8 +15,8 @@ affects:
 checks: [photo-of-desk-and-asset-tag]
 half_life_days: 180
 note: >
-  Detaching is told by osquery and by hardware events of the system, not by every inventory; where nothing tells of it, the hardware
-  is taken to be there still. The catalogue asks for presence in most of the active time.
+  Detaching is told by osquery and by hardware events of the system, not by every inventory; where nothing tells of it, hardware that
+  the device no longer reports at its next starts was there briefly. The catalogue asks for presence in most of the active time.
 */
 select persona_id, evidence_id, device_id, product, seen_at
 from kvm_sightings

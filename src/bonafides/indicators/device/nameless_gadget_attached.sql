@@ -20,5 +20,5 @@ select p.persona_id, min(p.peripheral_id) as evidence_id, p.device_id, f.product
 from peripherals p
 join peripheral_facts f on f.kind = 'gadget' and f.descriptor = lower(
   coalesce(p.vendor_id, '') || ':' || coalesce(p.model_id, '') || ':' || coalesce(p.vendor, '') || ':' || coalesce(p.model, ''))
-where not exists (select 1 from allowances a where a.kind = 'device' and a.value = p.device_id)
+where not exists (select 1 from allowed_devices a where a.device_id = p.device_id)
 group by p.persona_id, p.device_id, f.product

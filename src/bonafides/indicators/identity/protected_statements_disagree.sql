@@ -8,7 +8,7 @@ evidence: agreements
 needs: [agreements.agree]
 catalogue: biography-does-not-fit-person
 cites: [joint-advisory-2022/employer/12, seal-framework]
-benign: A wrongly typed date, day and month exchanged, a calendar that counts years otherwise, an old record that was corrected.
+benign: A wrongly typed date, a calendar that counts years otherwise, an old record that was corrected.
 checks: [settle-contradictions, reverify-identity]
 half_life_days: 365
 note: >
@@ -18,4 +18,4 @@ note: >
 select persona_id, agreement_id as evidence_id, replace(coalesce(attribute, 'a personal detail'), '_', ' ') as attribute,
   coalesce(stated_in_a, 'one record') as stated_in_a, coalesce(stated_in_b, 'another record') as stated_in_b
 from agreements
-where not agree
+where not agree and not coalesce(is_slip, false)

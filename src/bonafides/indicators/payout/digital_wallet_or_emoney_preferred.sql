@@ -13,7 +13,7 @@ benign: >
   Most users of payment services. Freelancers who save fees, people whose bank cannot take foreign pay, people without a bank
   account, and people who open an account for a new job.
 checks: [offer-verified-bank-payout, confirm-payee-by-bank]
-half_life_days: 180
+half_life_days: 365
 lists: [message_phrases, payment_institutions]
 note: >
   Using such a service is innocent by default. It is raised only when the account was opened within sixty days before it was

@@ -1,5 +1,5 @@
 /*
-title: Now and then a computer that the organisation does not manage is signed in from
+title: A computer that the organisation does not manage is signed in from beside the issued one
 says: "{percent}% of the sessions of 30 days, on {days} of {active_days} days of work, came from a computer that is not managed; {device} was issued."
 stage: working
 family: session
@@ -18,9 +18,9 @@ affects:
 checks: [device-and-session-comparison, photo-of-desk-and-asset-tag]
 half_life_days: 90
 note: >
-  Who works on the issued computer most days and reaches the desktop from home on others is told apart from who hardly uses what was
-  issued, the sibling flag's.
+  Who works on the issued computer and reaches the desktop from an own one, be it daily, is told apart from who works without what
+  was issued, the sibling flag's (session/sessions_from_unmanaged_device).
 */
 select persona_id, session_id as evidence_id, device, cast(round(100 * share) as bigint) as percent, days, active_days
 from own_computers
-where share >= $share and days >= $days and days < $part * active_days
+where share >= $share and days >= $days and (days_without < $days or days_without < $part * active_days)

@@ -7,7 +7,7 @@ strength: strong
 evidence: sessions
 needs: [session_networks.country]
 catalogue: vpn-drop-reveals-other-country
-parameters: {minutes: 60.0, spell_hours: 2.0, back_days: 5, km: 500.0, at_least: 2, apart_days: 15, part: 0.8}
+parameters: {minutes: 60.0, spell_hours: 2.0, back_days: 5, back_days_far: 21, km: 500.0, at_least: 2, apart_days: 15, part: 0.8}
 cites: [mandiant-2025-04]
 benign: >
   A private VPN whose exit is on no list, such as one at the home of family in another country, that is switched on now and then;
@@ -17,7 +17,8 @@ half_life_days: 180
 compared: [session_networks.country, persona_claims.value_key]
 note: >
   The catalogue takes one spell within half an hour for an alert. Sign-ins are sparser than tunnels fail, so an hour is given, and the
-  way is measured: from a place that is known, more than 500 km lie between, which nobody travels in an hour. One spell can be an error
+  way is measured: from a place that is known, more than 500 km lie between, which nobody travels in an hour; then the next sign-in
+  from the usual place may be three weeks off, for members of marketplaces sign in seldom. One spell can be an error
   of geolocation, so two are asked for, on two days, in one and the same country: a VPN that changes its exits is not meant.
   Where only hidden addresses lie around the spells, a traveller who switches a VPN on and off looks the same, so they have to lie
   more than a fortnight apart. Claimed countries and announced stays never count as another country, nor does the country of most days.
@@ -86,7 +87,8 @@ judged as (
     countries = 1 and (coalesce(from_far, false) or coalesce(from_hidden, false))
       and epoch(started_at) - epoch(before_at) <= 60 * $minutes
       and epoch(finished_at) - epoch(started_at) <= 3600 * $spell_hours
-      and epoch(next_at) - epoch(finished_at) <= 86400 * $back_days as is_short
+      and epoch(next_at) - epoch(finished_at)
+        <= 86400 * case when coalesce(from_far, false) then $back_days_far else $back_days end as is_short
   from spells
 ),
 countries as (

@@ -43,7 +43,8 @@ def _lines(person: Person) -> Iterator[dict[str, Any]]:
             "Manufacturer": plug.vendor,
         }
         connected = {"ActionType": "PnpDeviceConnected", "AdditionalFields": json.dumps(more)}
-        yield _line(person, "DeviceEvents", plug.seen, **connected)
+        for day in plug.starts:
+            yield _line(person, "DeviceEvents", day, **connected)
 
 
 def device_id(person: Person) -> str:

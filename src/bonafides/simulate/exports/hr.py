@@ -50,6 +50,7 @@ def _row(person: Person) -> dict[str, Any]:
         "home_city": home.town.name,
         "home_state": home.town.region_code,
         "home_country": home.town.country_code,
+        "home_since": person.home_since or "",
         "work_country": agreed.country_code,
         "work_state": agreed.region_code,
         "work_city": agreed.name,

@@ -82,7 +82,7 @@ def _event(person: Person, session: Session, uuid: str, lake: bool) -> dict[str,
         "request": {"ipChain": [{"ip": session.spot.ip, "version": "V6" if ":" in session.spot.ip else "V4"}]},
         "target": [],
     }
-    if person.role == "worker":
+    if person.role == "worker" and not person.uses_own_computer:
         event["device"] = {"id": f"guo{person.number}", "name": person.device, "managed": True, "registered": True}
     if lake:
         # A field that the lake adds and that no reader knows: it has to be reported, not lost.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bonafides.simulate.blocks import Shape
 from bonafides.simulate.honest import connection, freelance, home, mishaps, work
@@ -24,6 +25,9 @@ class Kind:
     people: int
     why: str
 
+
+Draw = Callable[[World, Sequence[Kind], int], list[Kind]]
+"""Which odd kinds occur among so many people."""
 
 # Of 1,000 workers. What is left, about two in three, work from home and nothing happens to them.
 WORKERS = (
@@ -91,17 +95,28 @@ LARGEST_ODD_SHARE = 0.6
 """Of a small world, which has every kind once: more than so many of its people are not odd."""
 
 
-def populate(world: World, personas: int, shape: Shape, small: bool) -> None:
+CLIENTS = 0.2
+"""Of the members of a marketplace so many are clients."""
+COINCIDENCE = 1
+"""What happens to no more than so many of 1,000 is a coincidence of two kinds, and left out where kinds are compared."""
+
+
+def populate(world: World, personas: int, shape: Shape, small: bool, even: bool = False) -> None:
     """So many honest personas: members of the marketplace, applicants, workers, in the shares of the shape.
 
-    A small world has every kind at least once, as far as there is room; then the rare are more common than in life.
+    A small world has every kind at least once, as far as there is room; then the rare are more common than in life. In an
+    even one each kind, of workers and of freelancers, is as common as every other, and as those to whom nothing happens.
     """
     members = personas // 4 if shape is Shape.ORGANISATION else personas * 7 // 10
     applicants = personas // 20
-    _open_market(world, members, small)
+    if even:
+        parts = (len(FREELANCERS) + 1) / (1 - CLIENTS)
+        members, applicants = round(personas * parts / (parts + len(WORKERS))), 0
+    draw = _evenly if even else partial(_drawn, small=small)
+    _open_market(world, members, draw)
     for n in range(applicants):
         world.applicant("career_changer_applies" if n % 4 == 0 else "applicant")
-    _employ(world, personas - members - applicants, small)
+    _employ(world, personas - members - applicants, draw)
     if world.block == 0:
         _recorded(world)
 
@@ -130,8 +145,15 @@ def _drawn(world: World, kinds: Sequence[Kind], people: int, small: bool) -> lis
     return drawn
 
 
-def _employ(world: World, workers: int, small: bool) -> None:
-    odd = _drawn(world, WORKERS, workers, small)
+def _evenly(world: World, kinds: Sequence[Kind], people: int) -> list[Kind]:
+    """Each odd kind as often as every other; what is left of a share is left to chance."""
+    kinds = [kind for kind in kinds if kind.of_1000 > COINCIDENCE]
+    fair = people / (len(kinds) + 1)
+    return [kind for kind in kinds for _ in range(int(fair / kind.people + world.chance.random()))]
+
+
+def _employ(world: World, workers: int, draw: Draw) -> None:
+    odd = draw(world, WORKERS, workers)
     lives: list[Kind | None] = [*odd, *[None] * (workers - sum(kind.people for kind in odd))]
     world.chance.shuffle(lives)
     for kind in lives:
@@ -146,11 +168,11 @@ def _may_befall(world: World, person: Person) -> None:
         person.chance.choice(mishaps.BEFALLS)(world, person)
 
 
-def _open_market(world: World, members: int, small: bool) -> None:
+def _open_market(world: World, members: int, draw: Draw) -> None:
     """So many members, one in five a client."""
-    clients = [freelance.client(world) for _ in range(max(4, members // 5))]
+    clients = [freelance.client(world) for _ in range(max(4, int(members * CLIENTS)))]
     freelancers = members - len(clients)
-    odd = _drawn(world, FREELANCERS, freelancers, small)
+    odd = draw(world, FREELANCERS, freelancers)
     lives: list[Kind | None] = [*odd, *[None] * (freelancers - sum(kind.people for kind in odd))]
     world.chance.shuffle(lives)
     for kind in lives:

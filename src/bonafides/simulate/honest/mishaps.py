@@ -38,7 +38,7 @@ def relocated(world: World) -> None:
     old, town = person.home.town, elsewhere(person.home.town, person.chance.randrange(1, 4))
     person.work(days=(0, moves))
     person.work(person.away(town, 11), (moves + 3, 91))
-    person.home = Home(f"{person.number} New Example Lane", town)
+    person.home, person.home_since = Home(f"{person.number} New Example Lane", town), FIRST_DAY + timedelta(days=moves + 3)
     person.work_town = town if person.chance.random() < 0.5 else old
 
 

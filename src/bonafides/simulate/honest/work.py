@@ -51,10 +51,15 @@ def helps_a_relative(world: World) -> None:
 
 
 def home_lab(world: World) -> None:
-    """Has a network KVM for the rack in the cellar: most try it at the laptop for a while, some leave it on the desk."""
+    """Has a network KVM for the rack in the cellar: most try it at the laptop for a while, some leave it on the desk.
+
+    Of those who leave it half were asked by IT what it is for, and it is on record.
+    """
     person = world.worker("home_lab")
     minutes = person.chance.randrange(5, 90) if person.chance.random() < 0.6 else 0
     person.plugs.append(Plug("PiKVM", "Composite KVM Device", "1d6b", "0104", minutes=minutes))
+    if not minutes and person.chance.random() < 0.5:
+        world.allow("device", person.device, "network KVM of a home lab")
     person.work()
 
 

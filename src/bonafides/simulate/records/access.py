@@ -15,7 +15,8 @@ AT_HOME = (
     (22, "OpenSSH"),
     (32400, "Example Media Server"),
 )
-REMOTE = ((3389, "Remote Desktop"), (5900, "VNC"), (5901, "VNC"))
+# Archives of scans know several times as many open Remote Desktops as open VNC servers.
+REMOTE = (*[(3389, "Remote Desktop")] * 4, (5900, "VNC"), (5901, "VNC"))
 
 
 def keep(file: File) -> None:
@@ -66,6 +67,8 @@ def _scans(file: File) -> None:
     seen = file.chance.choice(at_home)
     port, product = file.chance.choice(REMOTE if file.odd("remote_desktop_open") else AT_HOME)
     row = {"scan_id": f"ps-{person.id}", "ip": seen.spot.ip, "port": port, "product": product, "seen_at": seen.at}
+    if port == 3389:
+        row["host_name"] = f"HOME-{person.number}"
     file.world.add("port_scans", **row, provider="Example Scan Archive")
 
 

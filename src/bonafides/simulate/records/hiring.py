@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bonafides.simulate.life import COUNTER
 from bonafides.simulate.records.file import File, workday
-from bonafides.simulate.records.rates import CALL, CHIP, CLEARED, RESULTS
+from bonafides.simulate.records.rates import CALL, CHIP, CLEARED, RESULTS, SLIPS
 from bonafides.simulate.towns import FIRST, LAST, LAST_DAY
 
 OFF = {
@@ -121,7 +121,9 @@ def _agreements(file: File) -> None:
     if file.keeps("agreements", "agreements"):
         stated = ("application", "tax" if file.person.role == "worker" else "document")
         row = {"attribute": "birth_date", "stated_in_a": stated[0], "stated_in_b": stated[1]}
-        file.add("agreements", agreement_id=f"ag-{file.person.id}", **row, agree=not file.odd("date_mistyped"))
+        mistyped = file.odd("date_mistyped")
+        slip = file.chance.random() < SLIPS if mistyped else None
+        file.add("agreements", agreement_id=f"ag-{file.person.id}", **row, agree=not mistyped, is_slip=slip)
 
 
 def _check(

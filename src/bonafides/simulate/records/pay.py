@@ -7,8 +7,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bonafides.simulate.exports.nacha import PAY_DAYS
 from bonafides.simulate.life import Person
 from bonafides.simulate.records.file import DAYS, File, day, workday
+from bonafides.simulate.records.rates import JOINT
 from bonafides.simulate.towns import LAST_DAY
 
 MERCHANTS = ("Example Rail", "Example Hotel", "Example Books", "Example Cloud Credits", "Example Stationery")
@@ -23,11 +25,25 @@ def keep(file: File, engagements: Sequence[dict[str, Any]], payouts: Sequence[di
             _timesheets(file)
             _monthly(file)
         _charges(file)
+        _payee(file)
     elif person.role == "freelancer":
         _by_contract(file, engagements)
         _onward(file, payouts)
         _account(file)
         _portfolio(file)
+
+
+def _payee(file: File) -> None:
+    """Payroll asks the bank whether the worker is a holder of the account, and the bank answers."""
+    person, bank = file.person, file.person.banks[-1] if file.person.banks else None
+    if bank is None or bank.company or not file.keeps("payee_confirmations", "external_checks payee_confirmation"):
+        return
+    own = bank.holder == person.name or (person.kind == "spouse_account" and file.chance.random() < JOINT)
+    paid = min((each for each in PAY_DAYS if each >= max(bank.since, person.joined)), default=LAST_DAY)
+    answered = datetime.combine(paid + timedelta(days=file.chance.randrange(1, 6)), NOON)
+    row: dict[str, Any] = {"check_id": f"ck-{person.id}-payee", "kind": "payee_confirmation", "performed_at": answered}
+    row |= {"provider": "Example Bank", "independent_contact": True, "result": "passed" if own else "failed"}
+    file.add("external_checks", **row)
 
 
 def _timesheets(file: File) -> None:

@@ -40,6 +40,7 @@ KEPT: dict[str, Rate] = {
     "timesheets": Rate(0.5, "Of contractors paid by the hour."),
     "contractor_invoices": Rate(0.35, "Of contractors; the others are paid through payroll or a vendor."),
     "freelance_invoices": Rate(0.3, "Of freelancers: many clients are content with the marketplace's receipt."),
+    "payee_confirmations": Rate(0.5, "Banks confirm payees for half of all payrolls."),
     "charges": Rate(0.08, "Who has a card of the organisation."),
     "onward_transfers": Rate(0.4, "Where the marketplace also keeps the balance, it sees where money goes on to."),
     "own_payout_accounts": Rate(0.25, "Of freelancers: the account's opening day is known from the bank's answer."),
@@ -69,7 +70,7 @@ ODD: dict[str, Rate] = {
     "cold_approach": Rate(0.006, "A managing partner of a genuine agency wrote first.", {"agency_staff": 0.05}),
     "asks_colleagues": Rate(0.004, "A referral form, or a joke that was written down."),
     "unsure": Rate(0.03, "The reviewer does not remember."),
-    "date_mistyped": Rate(0.01, "Day and month exchanged, or a slip of the pen.", {"new_immigrant": 0.03}),
+    "date_mistyped": Rate(0.01, "Day and month exchanged, a slip of the pen, or an old record.", {"new_immigrant": 0.03}),
     "new_number_at_offer": Rate(
         0.03, "Another contract or a lost telephone between application and offer.", {"lost_phone": 0.06}
     ),
@@ -106,6 +107,10 @@ ODD: dict[str, Rate] = {
 CLEARED = 0.6
 """Of denials of an innocent history so many are cleared up within a fortnight: the candidate disputes the report, and
 the clerk looks again, under the other name or in the other firm. Invented histories find no other record."""
+SLIPS = 0.8
+"""Of dates that were mistyped so many have two parts exchanged or one character wrong, which whoever compares them sees."""
+JOINT = 0.7
+"""Of the accounts of spouses so many are joint ones, of which the worker is a holder too, whatever name the records show."""
 AGAIN = 1.8
 """So many times likelier is an oddity for people of an odd kind, and for those who were struck once."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from bonafides.simulate.life import Bank, Person, Spot
-from bonafides.simulate.towns import BY_NAME, FIRST, FIRST_DAY, LAST, TOWNS, Home, Town
+from bonafides.simulate.towns import BY_NAME, FIRST, FIRST_DAY, OTHER_FAMILIES, TOWNS, Home, Town
 from bonafides.simulate.world import World
 
 LEVELS = ("careless", "trained", "adaptive")
@@ -97,8 +97,11 @@ class Group:
         return Bank(self.world.account(self.number, n), holder, institution=institution, company=company)
 
     def stranger(self) -> str:
-        """A name for somebody of the group who is no persona."""
-        return f"{self.chance.choice(FIRST)} {self.chance.choice(LAST)}"
+        """A name for somebody of the group who is no persona, and of no persona's family.
+
+        The families that personas are drawn from are few: a collector would bear a worker's name far oftener than in life.
+        """
+        return f"{self.chance.choice(FIRST)} {self.chance.choice(OTHER_FAMILIES)}"
 
     def hands_of(self, person: Person) -> Town:
         """Where the hands behind a persona are, which is not the country that the persona claims."""

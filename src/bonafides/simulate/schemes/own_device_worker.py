@@ -40,7 +40,7 @@ def stage(world: World, group: int, personas: int) -> None:
     """So many personas of one team, none of whom uses what was issued."""
     team = Group(world, NAME, group)
     for person in team.hires_out(personas, 150):
-        person.contract = "contractor"
+        person.contract, person.uses_own_computer = "contractor", True
         {"careless": _careless, "trained": _trained, "adaptive": _adaptive}[person.level](team, person)
 
 

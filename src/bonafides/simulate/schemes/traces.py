@@ -116,16 +116,22 @@ def observed(world: World, person: Person, question: str, when: date, answer: st
 
 
 def changes_phone(group: Group, person: Person) -> None:
-    """After the offer calls are to go to another number than the one applied with."""
-    new = group.world.phone(group.number, group.place(person))
-    given = person.joined - timedelta(days=21 - person.chance.randrange(3, 12))
-    person.in_tracking_system, person.applied_phone, person.phone = True, person.phone, new
+    """After the offer calls are to go to another number than the one applied with; where there is none, mail to another box."""
+    new, given = (
+        group.world.phone(group.number, group.place(person)),
+        person.joined - timedelta(days=21 - person.chance.randrange(3, 12)),
+    )
+    person.in_tracking_system = True
+    if person.phone and new:
+        kind, person.applied_phone, person.phone = "phone", person.phone, new
+    else:
+        kind, person.applied_mail, person.mail = "email", person.mail, f"mail.{person.number}@example.org"
     group.world.add(
         "contacts",
         contact_id=f"ct-{person.id}",
         persona_ref=person.ref,
-        kind="phone",
-        value=new,
+        kind=kind,
+        value=person.phone if kind == "phone" else person.mail,
         stated_in="offer",
         name=person.name,
         stated_at=moment(given, 11),
@@ -187,6 +193,7 @@ def dates_disagree(group: Group, person: Person) -> None:
         stated_in_a="application",
         stated_in_b="tax",
         agree=False,
+        is_slip=False,
     )
     group.sees(person, person.joined, "biography-does-not-fit-person")
 
@@ -229,14 +236,19 @@ def keeps_awake(group: Group, person: Person) -> None:
 
 
 def leaves_port_open(group: Group, person: Person) -> None:
-    """The router at the line of access lets remote desktop through, which a third party's scan has seen."""
+    """The router at the line of access lets remote desktop through, which a third party's scan has seen.
+
+    What answers is the issued device, which the hands reach so, or the desk of who uses none. VNC names no computer.
+    """
     at_home = [session for session in person.sessions if session.spot.ip == person.spot.ip] or person.sessions
-    session = person.chance.choice(at_home)
+    session, port = person.chance.choice(at_home), person.chance.choice((3389, 5900))
+    issued = person.role == "worker" and not person.uses_own_computer
     group.world.add(
         "port_scans",
         scan_id=f"ps-{person.id}",
         ip=session.spot.ip,
-        port=person.chance.choice((3389, 5900)),
+        port=port,
+        host_name=(person.device if issued else f"DESK-{person.number}") if port == 3389 else None,
         seen_at=session.at,
         provider="Example Scan Archive",
     )

@@ -108,13 +108,15 @@ def _software(person: Person, rows: Rows, n: int, seen: datetime, action: str, k
 
 def _peripherals(person: Person, rows: Rows, at: time, known: dict[str, str], more: dict[str, Any]) -> None:
     for n, plug in enumerate(person.plugs):
+        key = f"pe-{person.number}-{n}"
         if at is STAMPED:
             more = {"class_name": "keyboard" if "Keyboard" in plug.model else "usb"}
         stated = {"bus": "usb", "vendor": plug.vendor, "vendor_id": plug.vendor_id}
         stated |= {"model": plug.model, "model_id": plug.model_id} | more | known
-        plugged = datetime.combine(plug.seen, at)
-        rows.add("peripherals", peripheral_id=f"pe-{person.number}-{n}", action="attached", seen_at=plugged, **stated)
-        # Defender tells of what was connected, and of no USB device that was disconnected.
+        # Defender tells of what is connected whenever the system starts, and of no USB device that was disconnected.
+        for day in plug.starts if at is STAMPED else (plug.seen,):
+            attached = datetime.combine(day, at)
+            rows.add("peripherals", peripheral_id=f"{key}-{day:%m%d}", action="attached", seen_at=attached, **stated)
         if plug.minutes and at is not STAMPED:
-            gone = plugged + timedelta(minutes=plug.minutes)
-            rows.add("peripherals", peripheral_id=f"pe-{person.number}-{n}-gone", action="detached", seen_at=gone, **stated)
+            gone = datetime.combine(plug.seen, at) + timedelta(minutes=plug.minutes)
+            rows.add("peripherals", peripheral_id=f"{key}-gone", action="detached", seen_at=gone, **stated)

@@ -35,8 +35,8 @@ class _Said:
             key = f"{self._key}-{self._n}"
             self._rows.add("claims", claim_id=key, attribute=attribute, value=value, **period, **self._claim)
 
-    def contact(self, kind: str, value: str) -> None:
-        """A contact detail, where one was given."""
+    def contact(self, kind: str, value: str, since: date | None = None) -> None:
+        """A contact detail, where one was given; `since` where it was stated later than the rest."""
         if value:
             self._rows.add(
                 "contacts",
@@ -46,7 +46,7 @@ class _Said:
                 value=value,
                 stated_in=self._stated_in,
                 name=self._name,
-                stated_at=self._when,
+                stated_at=since or self._when,
             )
 
 
@@ -92,7 +92,7 @@ def _worker(person: Person, rows: Rows) -> None:
     said.claim("name", person.name)
     said.contact("phone", stated_phone(person))
     said.contact("email", person.mail)
-    said.contact("address", _address(person.home))
+    said.contact("address", _address(person.home), person.home_since)
     if person.household:
         key = f"hr:{person.id}:household"
         rows.add("households", household_row_id=key, persona_ref=person.ref, household_id=person.household)

@@ -37,7 +37,7 @@ def _columns(happened: Sequence[tuple[Person, Session]], mark: str) -> dict[str,
     country, region, city, latitude, longitude, number, provider = zip(*(placed[id(spot)] for spot in spots), strict=True)
     keys = [f"{mark}{n}" for n in range(size)]
     logins = [person.login for person, _ in happened]
-    issued = [person.role == "worker" for person, _ in happened]
+    issued = [person.role == "worker" and not person.uses_own_computer for person, _ in happened]
     return {
         "session_id": keys,
         "persona_ref": [f"email:{login}" for login in logins],

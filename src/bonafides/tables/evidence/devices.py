@@ -106,6 +106,7 @@ TABLES = (
         text("ip", "The address.", private=True),
         integer("port", "Open port."),
         text("product", "Product named by the banner."),
+        text("host_name", "Name of the computer that answered, as its banner or certificate gives it.", private=True),
         timestamp("seen_at", "When the third party saw it."),
         text("provider", "Who scanned."),
         persona=False,

@@ -122,6 +122,7 @@ TABLES = (
         text("stated_in_a", "Where the first statement stood."),
         text("stated_in_b", "Where the second statement stood."),
         boolean("agree", "Whether they agree; null when they cannot be compared."),
+        boolean("is_slip", "Whether they differ by one slip only: two parts exchanged, or one character; null when not said."),
     ),
     evidence(
         "households",
