@@ -41,13 +41,21 @@ def kill_when(child, workspace, seen):
     pattern, many = seen
     until = time.monotonic() + 60
     while child.poll() is None and time.monotonic() < until:
-        if len(list(workspace.glob(pattern))) >= many:
+        if how_many(workspace, pattern) >= many:
             break
         time.sleep(0.001)
     running = child.poll() is None
     child.send_signal(signal.SIGKILL)
     child.wait()
     return running
+
+
+def how_many(workspace, pattern):
+    """Files of a kind; none where the child renames a folder between our seeing it and our looking into it."""
+    try:
+        return len(list(workspace.glob(pattern)))
+    except FileNotFoundError:
+        return 0
 
 
 def of_session(session):
