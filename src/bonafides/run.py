@@ -79,6 +79,8 @@ class PersonaResult:
     """What the policy proposes to everyone of the persona's role and stage, what of it is recommended, what was done."""
     clears_smallest: bool = True
     """Whether no smaller set of requests than would_clear suffices."""
+    network_id: str | None = None
+    """The network that the persona is of; None where it is of none."""
 
     @property
     def next_check(self) -> NextCheck | None:

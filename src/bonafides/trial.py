@@ -29,6 +29,7 @@ from bonafides.derive.derivation import Derivation, needed
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.screening import findings, having, needs
+from bonafides.pipeline.links import link_in_memory, reads
 from bonafides.tables import EVIDENCE, FACTS
 from bonafides.tables.drawn import rows
 
@@ -96,18 +97,17 @@ def cases(file: Path) -> Iterator[Case]:
 
 def run(engine: Engine, indicator: Indicator, derivations: Mapping[str, Derivation], case: Case) -> Outcome:
     """One case on one engine: opens every table the indicator reads, empty where the case draws none."""
-    wanted = needed(indicator.query.reads | {need.partition(".")[0] for need in indicator.needs}, derivations)
+    asked = indicator.query.reads | {need.partition(".")[0] for need in indicator.needs}
+    asked |= reads(asked)
+    wanted = needed(asked, derivations)
     given = case.tables
-    read = set().union(
-        indicator.query.reads,
-        *(each.query.reads for each in wanted),
-        {need.partition(".")[0] for need in indicator.needs},
-    )
+    read = asked.union(*(each.query.reads for each in wanted))
     for name in sorted(read & (EVIDENCE | FACTS).keys()):
         engine.load(name, given.get(name, (EVIDENCE | FACTS)[name].arrow_schema.empty_table()))
     for derivation in wanted:
         parameters = dict(derivation.parameters) | {"as_of": case.as_of}
         engine.view(derivation.name, derivation.query.sql, parameters, derivation.table.arrow_schema)
+    link_in_memory(engine, case.as_of, asked)
     outcome = Outcome(case)
     for row in findings(engine, indicator, case.as_of).to_pylist():
         outcome.finds.setdefault(row["persona_id"], []).append(indicator.sentence(row))

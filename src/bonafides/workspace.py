@@ -27,7 +27,11 @@ DEFAULT_SETTINGS = """# Settings of this workspace.
 # weights = "scorecard.yaml" # weights of your own, a file in this folder; the packaged ones when left out
 """
 KEY_BYTES = 32
-LEFTOVERS = ("*/.making-*", "evidence/*/*.tmp", "read/*.tmp", "rejected/*.tmp", ".key.*.tmp", "bonafides.toml.*.tmp")
+WRITTEN_ANEW = (".key", "bonafides.toml", "networks.jsonl")
+LEFTOVERS = (
+    *("*/.making-*", "evidence/*/*.tmp", "read/*.tmp", "rejected/*.tmp"),
+    *(f"{name}.*.tmp" for name in WRITTEN_ANEW),
+)
 KNOWN_SETTINGS = {"prior": float, "own_domains": list, "weights": str}
 
 

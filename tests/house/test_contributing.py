@@ -7,13 +7,13 @@ import pytest
 
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.indicators.indicator import load
+from bonafides.pipeline import known_tables
 from bonafides.sources.reading import sources
-from bonafides.tables import STORED
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "SECURITY.md")]
 DERIVATIONS = load_derivations()
-INDICATORS = load(STORED | {name: each.table for name, each in DERIVATIONS.items()})
+INDICATORS = load(known_tables())
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)

@@ -8,14 +8,15 @@ import yaml
 
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.indicators.indicator import ROOM, load
+from bonafides.pipeline import known_tables
 from bonafides.reference import citations as citations_module
 from bonafides.reference.checks import checks
 from bonafides.reference.citations import Citations, citations
-from bonafides.tables import EVIDENCE, STORED
+from bonafides.tables import EVIDENCE
 from bonafides.tables.queries import BrokenQueries, valued
 from bonafides.trial import cases
 
-TABLES = STORED | {name: each.table for name, each in load_derivations().items()}
+TABLES = known_tables()
 INDICATORS = load(TABLES)
 CASES = Path(__file__).parent.parent / "indicators"
 EACH = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)

@@ -5,11 +5,12 @@ import pytest
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.indicators.indicator import load as load_indicators
 from bonafides.indicators.screening import having, needs
-from bonafides.tables import EVIDENCE, STORED
+from bonafides.pipeline import known_tables
+from bonafides.tables import EVIDENCE
 from bonafides.tables.drawn import rows
 
 DERIVATIONS = load_derivations()
-INDICATORS = load_indicators(STORED | {name: each.table for name, each in DERIVATIONS.items()})
+INDICATORS = load_indicators(known_tables())
 QUESTIONS = {name: each for name, each in INDICATORS.items() if each.question}
 
 

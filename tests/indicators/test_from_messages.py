@@ -7,13 +7,14 @@ import pyarrow as pa
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.enrich import message
 from bonafides.indicators.indicator import load as load_indicators
+from bonafides.pipeline import known_tables
 from bonafides.reference.lists import Lists
-from bonafides.tables import EVIDENCE, FACTS, STORED
+from bonafides.tables import EVIDENCE, FACTS
 from bonafides.tables.drawn import rows
 from bonafides.trial import Case, run
 
 DERIVATIONS = load_derivations()
-INDICATORS = load_indicators(STORED | {name: each.table for name, each in DERIVATIONS.items()})
+INDICATORS = load_indicators(known_tables())
 MESSAGES = """
   message_id | persona_id | direction    | thread_id | sent_at          | text
   m1         | w1         | from_persona | t1        | 2026-06-01T09:00 | Could you pay me in USDT from now on?

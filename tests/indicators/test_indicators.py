@@ -6,12 +6,12 @@ import pytest
 
 from bonafides.derive.derivation import load as load_derivations
 from bonafides.indicators.indicator import load as load_indicators
-from bonafides.tables import STORED
+from bonafides.pipeline import known_tables
 from bonafides.trial import Case, cases, run
 
 HERE = Path(__file__).parent
 DERIVATIONS = load_derivations()
-INDICATORS = load_indicators(STORED | {name: each.table for name, each in DERIVATIONS.items()})
+INDICATORS = load_indicators(known_tables())
 CASES = [
     pytest.param(indicator, case, id=f"{indicator.id}: {case.story}")
     for indicator in INDICATORS.values()

@@ -10,10 +10,9 @@ from bonafides.cli.printing import print_json
 
 def tables(form: FormatOption = Format.TABLE) -> None:
     """The declared tables."""
-    from bonafides.derive.derivation import load
-    from bonafides.tables import STORED
+    from bonafides.pipeline import known_tables
 
-    declared = list(STORED.values()) + [each.table for each in load().values()]
+    declared = list(known_tables().values())
     if form is Format.JSON:
         print_json(
             [

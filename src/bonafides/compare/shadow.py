@@ -12,12 +12,11 @@ from pathlib import Path
 from bonafides.compare.share import Share
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator, load
-from bonafides.pipeline import catalogue, screen
+from bonafides.pipeline import catalogue, known_tables, screen
 from bonafides.pipeline.reassessed import rejudged, reweighed
 from bonafides.reference.policy import policy
 from bonafides.run import PersonaResult, Run
 from bonafides.score.weights import Weights
-from bonafides.tables import STORED
 from bonafides.workspace import Workspace
 
 AT_REVIEW = ("review", "urgent")
@@ -149,8 +148,8 @@ def _with_added(room: Path) -> tuple[dict[str, Indicator], tuple[str, ...]]:
     """The red flags with those of a folder, which take the place of known ones of the same id; and the ids of the folder's."""
     if not room.is_dir():
         raise NothingToTry(f"{room} is no folder; --indicators takes a folder of red flags such as DIR/payout/my_red_flag.sql")
-    derivations, indicators = catalogue()
-    found = load(STORED | {name: each.table for name, each in derivations.items()}, room)
+    _, indicators = catalogue()
+    found = load(known_tables(), room)
     if not found:
         raise NothingToTry(f"{room} holds no red flag; each is a file such as {room}/payout/my_red_flag.sql")
     return indicators | found, tuple(sorted(found))

@@ -32,8 +32,11 @@ class Derivation:
         return self.table.name
 
 
-def load(room: Path = ROOM) -> dict[str, Derivation]:
-    """Every derived table of the room, each after those it reads. BrokenQueries when a law is broken."""
+def load(room: Path = ROOM, others: Mapping[str, Table] = STORED) -> dict[str, Derivation]:
+    """Every derived table of the room, each after those it reads. others: the tables made before it.
+
+    BrokenQueries when a law is broken.
+    """
     queries = [QueryFile.read(path, room) for path in sorted(room.glob("*.sql"))]
     problems: list[Problem] = []
     declared: dict[str, Table] = {}
@@ -42,7 +45,7 @@ def load(room: Path = ROOM) -> dict[str, Derivation]:
             declared[query.id] = _declare(query)
         except ValueError as error:
             problems.append(query.problem(str(error), "columns: {name: 'kind, prose'}; kinds: " + ", ".join(ARROW_TYPES)))
-    tables = STORED | declared
+    tables = dict(others) | declared
     for query in queries:
         if query.id in declared:
             problems.extend(_check(query, declared[query.id], tables))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bonafides.workspace import Workspace
 
-OWN = frozenset(("facts", "derived", "results"))
+OWN = frozenset(("facts", "derived", "links", "results"))
 """What a screen makes. All else is shared: evidence, lists, settings, policy, weights, key and lock."""
 
 

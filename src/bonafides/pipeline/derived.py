@@ -12,8 +12,18 @@ from bonafides.pipeline.stamp import stamp
 from bonafides.workspace import Workspace
 
 
-def derive(workspace: Workspace, engine: Engine, derivations: Mapping[str, Derivation], as_of: datetime, made_of: str) -> None:
-    """Write every derived table, each after those it reads, and open it. made_of: the stamp of the facts."""
+def derive(
+    workspace: Workspace,
+    engine: Engine,
+    derivations: Mapping[str, Derivation],
+    as_of: datetime,
+    made_of: str,
+    room: str = "derived",
+) -> str:
+    """Write every derived table, each after those it reads, and open it. made_of: the stamp of what they are made of.
+
+    Gives the stamp of what they are.
+    """
     so_far = stamp(made_of, engine.name)
     for name, each in derivations.items():
         parameters = dict(each.parameters) | {"as_of": as_of}
@@ -22,4 +32,5 @@ def derive(workspace: Workspace, engine: Engine, derivations: Mapping[str, Deriv
             engine.write(each.query.sql, folder, parameters, each.order_by, each.table.arrow_schema)
 
         so_far = stamp(so_far, each.query.text)
-        engine.open(name, each.table.arrow_schema, workspace.made("derived", name, so_far, make))
+        engine.open(name, each.table.arrow_schema, workspace.made(room, name, so_far, make))
+    return so_far

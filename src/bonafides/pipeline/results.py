@@ -107,6 +107,7 @@ def _assessments(personas: Sequence[PersonaResult], named: Mapping[Any, str]) ->
         "coverage": [named[_coverage_of(each)] for each in personas],
         "next_check": [each.next_check.id if each.next_check else None for each in personas],
         "would_clear": ["; ".join(each.would_clear) for each in personas],
+        "network_id": pa.array([each.network_id for each in personas], pa.string()),
         "decided_by_person": pa.repeat(False, len(personas)),
     }
 

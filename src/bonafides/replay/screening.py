@@ -14,6 +14,7 @@ from bonafides.indicators.indicator import Indicator
 from bonafides.pipeline.evidence import personas_of, resolve_evidence
 from bonafides.pipeline.facts import known_lists
 from bonafides.pipeline.findings import judge
+from bonafides.pipeline.links import link_in_memory
 from bonafides.reference.policy import policy
 from bonafides.run import PersonaResult
 from bonafides.score.weights import weights
@@ -43,4 +44,8 @@ def screened(
     for name, derivation in derivations.items():
         made = engine.query(derivation.query.sql, dict(derivation.parameters) | {"as_of": as_of})
         engine.load(name, made.cast(derivation.table.arrow_schema))
+    asked = frozenset().union(
+        *(each.query.reads | {need.partition(".")[0] for need in each.needs} for each in indicators.values())
+    )
+    link_in_memory(engine, as_of, asked)
     return judge(engine, indicators, personas_of(refs), as_of, lists, weights(), weights().prior, policy())

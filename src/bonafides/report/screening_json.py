@@ -37,7 +37,7 @@ def persona(result: PersonaResult) -> dict[str, Any]:
         "band": result.assessment.band,
         "posterior": result.assessment.posterior,
         "log_odds": result.assessment.log_odds,
-        "network_id": None,
+        "network_id": result.network_id,
         "lines": [{"line": each.name, "family": each.family, "log_odds": each.log_odds} for each in result.assessment.lines],
         "findings": [
             {

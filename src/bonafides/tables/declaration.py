@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One declared table. `room` says who writes it: evidence, facts, derived or results."""
+    """One declared table. `room` says who writes it: evidence, facts, derived, links or results."""
 
     name: str
     room: str

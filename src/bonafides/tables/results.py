@@ -101,6 +101,7 @@ TABLES: dict[str, Table] = index(
                 text("coverage", "What could be checked of the persona: a row of coverages."),
                 text("next_check", "The check recommended next."),
                 text("would_clear", "Requests to the worker that would bring it under the line, with semicolons between."),
+                text("network_id", "The network that the persona is of; null where of none."),
                 boolean("decided_by_person", "False: a band is a lead, a person decides."),
             ),
         ),

@@ -24,6 +24,7 @@ HAPPENED: dict[str, str] = {
     "external_checks": "performed_at",
     "interviews": "scheduled_at",
     "invoices": "issued_at",
+    "judgements": "judged_at",
     "meetings": "joined_at",
     "messages": "sent_at",
     "network_flows": "seen_at",

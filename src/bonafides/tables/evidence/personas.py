@@ -1,6 +1,6 @@
 """Personas, what they claim of themselves, and what the organisation knows to be the same."""
 
-from bonafides.tables.columns import boolean, date, evidence, place, protected, text, timestamp
+from bonafides.tables.columns import boolean, counterpart, date, evidence, place, protected, text, timestamp
 
 TABLES = (
     evidence(
@@ -132,5 +132,16 @@ TABLES = (
         text("household_id", "The household."),
         text("recorded_by", "Who recorded it.", private=True),
         timestamp("recorded_at", "When."),
+    ),
+    evidence(
+        "judgements",
+        "A reviewer's word on two personas. The latest on a pair holds; undone takes back what was said before.",
+        "judgement_id",
+        text("judgement_id", "Row key."),
+        *counterpart("other", "The other persona"),
+        text("verdict", "same, different, unsure or undone."),
+        text("judged_by", "Who judged.", private=True),
+        text("reason", "Why."),
+        timestamp("judged_at", "When."),
     ),
 )
