@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -82,6 +83,37 @@ def test_explain_prints_what_the_page_documents(workspace):
     assert shape(found["claims"]) == shape(page["claims"])
     assert shape(found["timeline"]) == shape(page["timeline"])
     assert found["rows"]["a2"]["account_tail"] == "4321"
+
+
+def test_links_prints_what_the_page_documents(workspace):
+    found, page = answer("links", workspace, "--format", "json"), documented("links")
+    assert found.keys() == page.keys()
+    for name in ("links", "pairs", "networks", "facilitators"):
+        assert shape(found[name]) == shape(page[name])
+    one = answer("links", workspace, "WORKER:W-1", "--format", "json")
+    assert one.keys() - page.keys() == {"persona_id", "blast_radius"}
+    assert one["blast_radius"][0].keys() == {"persona_id", "strength", "verdict", "by_chance", "why"}
+
+
+def test_links_of_an_unknown_persona_is_one_sentence(workspace):
+    done = bonafides("links", workspace, "worker:w-99")
+    assert (done.returncode, done.stderr) == (1, "bonafides: the workspace has no persona 'worker:w-99'\n")
+
+
+def test_links_writes_a_graph(workspace):
+    assert bonafides("links", workspace, "--format", "graphml").stdout.startswith("<graphml ")
+
+
+def test_a_judgement_is_recorded_listed_and_heeded(workspace, tmp_path):
+    copy = shutil.copytree(workspace, tmp_path / "ws")
+    words = ("worker:w-1", "worker:w-2", "different", "--by", "Robin Example", "--reason", "two voices on one call")
+    done = bonafides("judgement", "record", copy, *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    (listed,) = answer("judgement", "list", copy, "--format", "json")
+    assert (listed["verdict"], listed["judged_by"], listed["holds"]) == ("different", "Robin Example", True)
+    after = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    assert answer("links", copy, "--as-of", after, "--format", "json")["networks"] == []
+    assert answer("links", copy, "--as-of", "2026-05-01", "--format", "json")["networks"] != []
 
 
 def test_read_prints_what_the_page_documents(read):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bonafides.engines import open_engine
 from bonafides.pipeline import details, screen
+from bonafides.pipeline.linked import networks_of
 from bonafides.report.html import report as page
 from bonafides.report.html import shown
 from bonafides.report.text import queue
@@ -39,13 +40,13 @@ def demonstrate(out: Path, personas: int, seed: int) -> Iterator[str]:
     engine = open_engine("duckdb")
     run = screen(workspace, engine)
     screened = time.monotonic()
-    described = details(engine, shown(run))
+    described, linked = details(engine, shown(run)), networks_of(engine, run)
     engine.close()
     yield from queue(run, at_most=30)
     yield ""
     yield from against_truth(run, out / "truth.csv")
     yield ""
-    (out / "report.html").write_text(page(run, described), encoding="utf-8")
+    (out / "report.html").write_text(page(run, described, linked=linked), encoding="utf-8")
     yield f"simulated in {wrote - began:.1f} s, read in {read - wrote:.1f} s, screened in {screened - read:.1f} s"
     yield f"the report is {out / 'report.html'}"
     yield f"explain one: bonafides explain {workspace.path} {run.personas[0].persona_id}"

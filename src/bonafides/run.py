@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -192,9 +192,21 @@ class Run:
                 return each
         raise KeyError(persona_id)
 
+    @property
+    def network_of(self) -> dict[str, str]:
+        """The network of each persona that is of one."""
+        return {each.persona_id: each.network_id for each in self.personas if each.network_id}
+
     def counts(self) -> dict[str, int]:
         """How many personas stand in each band."""
         return {band: sum(each.assessment.band == band for each in self.personas) for band in BANDS}
+
+
+def in_networks(personas: Iterable[PersonaResult], network_of: Mapping[str, str]) -> tuple[PersonaResult, ...]:
+    """The results with the network of each persona that is of one."""
+    return tuple(
+        replace(each, network_id=network_of[each.persona_id]) if each.persona_id in network_of else each for each in personas
+    )
 
 
 def queue_order(result: PersonaResult) -> tuple[int, float, str]:

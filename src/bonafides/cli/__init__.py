@@ -12,6 +12,7 @@ from bonafides.cli.declared_tables import tables
 from bonafides.cli.evaluating import evaluate
 from bonafides.cli.indicators import indicators_app
 from bonafides.cli.learning import learn
+from bonafides.cli.linking import judgement_app, links
 from bonafides.cli.reading import read
 from bonafides.cli.replaying import replay
 from bonafides.cli.screening import explain, rebuild, screen
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(screen)
 app.command()(explain)
+app.command()(links)
 app.command("changes")(changed_since)
 app.command()(shadow)
 app.command()(backtest)
@@ -41,6 +43,7 @@ app.command()(evaluate)
 app.command()(learn)
 app.command()(tables)
 app.add_typer(check_app, name="check")
+app.add_typer(judgement_app, name="judgement")
 app.add_typer(indicators_app, name="indicators")
 
 

@@ -28,6 +28,7 @@ def screen(
 ) -> None:
     """Screen every persona: findings, assessments, unknowns, next checks."""
     from bonafides.pipeline import details, since_last_run
+    from bonafides.pipeline.linked import networks_of
     from bonafides.report.html import report, shown
     from bonafides.report.screening_json import screening
     from bonafides.report.text import explanation, queue
@@ -41,7 +42,7 @@ def screen(
         elif form is ScreenFormat.HTML:
             seen = shown(run)
             changes = since_last_run(Workspace(ws), run, [each.persona_id for each in seen])
-            typer.echo(report(run, details(opened, seen), changes))
+            typer.echo(report(run, details(opened, seen), changes, networks_of(opened, run)))
         elif persona is None:
             say(queue(run))
         else:

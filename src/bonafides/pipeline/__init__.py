@@ -6,8 +6,8 @@ results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -32,7 +32,7 @@ from bonafides.pipeline.stamp import stamp
 from bonafides.pipeline.stored import rebuilt
 from bonafides.reference.lists import Lists
 from bonafides.reference.policy import policy
-from bonafides.run import PersonaResult, RedFlag, Run
+from bonafides.run import RedFlag, Run, in_networks
 from bonafides.score.weights import FILE as WEIGHTS
 from bonafides.score.weights import Weights
 from bonafides.score.weights import weights as weights_of
@@ -63,6 +63,11 @@ class Tables:
     lists: Lists
     made_of: str
     networks: tuple[Network, ...]
+
+    @property
+    def network_of(self) -> dict[str, str]:
+        """The network of each persona that is of one."""
+        return {persona: each.network_id for each in self.networks for persona in each.group.members}
 
 
 def prepare(
@@ -128,7 +133,7 @@ def screen(
             engine=engine.name,
             prior=expected,
             weights=weighing,
-            personas=tuple(_in_networks(judged, made.networks)),
+            personas=in_networks(judged, made.network_of),
             read=read_counts(workspace),
             lists=tuple(made.lists.states()),
             ambiguous_refs=sum(why is not None for why in made.refs["why_not"].to_pylist()),
@@ -138,12 +143,6 @@ def screen(
             progress("results")
             store(workspace, run)
     return run
-
-
-def _in_networks(personas: Iterable[PersonaResult], networks: Iterable[Network]) -> Iterator[PersonaResult]:
-    network_of = {persona: each.network_id for each in networks for persona in each.group.members}
-    for each in personas:
-        yield replace(each, network_id=network_of[each.persona_id]) if each.persona_id in network_of else each
 
 
 def _refuse_nothing(workspace: Workspace, as_of: datetime | None, point_in_time: bool) -> None:

@@ -14,7 +14,7 @@ from bonafides.pipeline.facts import known_lists
 from bonafides.pipeline.findings import judge
 from bonafides.pipeline.stamp import stamp
 from bonafides.reference.policy import Policy, policy
-from bonafides.run import RedFlag, Run, queue_order
+from bonafides.run import RedFlag, Run, in_networks, queue_order
 from bonafides.score.assessment import weighed
 from bonafides.score.weights import Weights
 from bonafides.workspace import Workspace
@@ -29,7 +29,7 @@ def reweighed(run: Run, weights: Weights, prior: float, proposals: Policy) -> Ru
     names = [each.persona_id for each in run.personas]
     due = DueChecks.of_run(run, proposals)
     personas = sorted(assessed(names, found, covered, weights, prior, due), key=queue_order)
-    return replace(run, id="", weights=weights, prior=prior, personas=tuple(personas))
+    return replace(run, id="", weights=weights, prior=prior, personas=in_networks(personas, run.network_of))
 
 
 def rejudged(
@@ -40,4 +40,6 @@ def rejudged(
     names = sorted(each.persona_id for each in run.personas)
     personas = judge(engine, indicators, names, run.as_of, lists, weights, prior, policy(workspace.path))
     catalogue = {name: RedFlag(each.title, stamp(each.query.text)) for name, each in indicators.items()}
-    return replace(run, id="", weights=weights, prior=prior, personas=tuple(personas), catalogue=catalogue)
+    return replace(
+        run, id="", weights=weights, prior=prior, personas=in_networks(personas, run.network_of), catalogue=catalogue
+    )

@@ -1,12 +1,7 @@
-"""Checks as people record them: a row of external_checks, kept as a file in the workspace and read like any other evidence.
-
-A recording is input, as an export is, so the time it is given is its own; a screening never asks the clock.
-"""
+"""Checks as people record them: a row of external_checks."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any
 
@@ -14,18 +9,13 @@ from bonafides.derive.derivation import load as load_derivations
 from bonafides.engines.base import Engine
 from bonafides.pipeline.due_checks import done_checks, standings
 from bonafides.pipeline.evidence import open_evidence, personas_of
+from bonafides.pipeline.recorded import NotRecorded, keep
 from bonafides.reference.checks import NOT_DONE, Check, checks
 from bonafides.reference.policy import policy
 from bonafides.score.next_check import DoneCheck, Standing, deviation
-from bonafides.sources.reading import read_paths
-from bonafides.workspace import Workspace, replace
+from bonafides.workspace import Workspace
 
-FOLDER = "recorded"
 STANDING = "persona_standing"
-
-
-class NotRecorded(ValueError):
-    """A check cannot be recorded as given; one sentence, and nothing was written."""
 
 
 def record(
@@ -75,7 +65,6 @@ def _known(name: str, result: str) -> Check:
 
 
 def _keep(workspace: Workspace, persona: str, check: Check, done: DoneCheck) -> None:
-    """Write the row and read it. A row that was written and not read when a process died is read with the next."""
     row: dict[str, Any] = {
         "persona_ref": persona,
         **check.records,
@@ -87,15 +76,4 @@ def _keep(workspace: Workspace, persona: str, check: Check, done: DoneCheck) -> 
         "standing": done.standing,
         "deviation": done.deviation,
     }
-    said = json.dumps({name: value for name, value in row.items() if value is not None}, ensure_ascii=False)
-    key = f"recorded-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
-    folder = workspace.path / FOLDER
-    folder.mkdir(exist_ok=True)
-    file = folder / f"external_checks.{key}.jsonl"
-    if file.exists():
-        raise NotRecorded(f"this was recorded before, as {key}")
-    replace(file, (json.dumps({"check_id": key} | json.loads(said), ensure_ascii=False) + "\n").encode(), mode=0o600)
-    report = read_paths([folder], workspace)
-    wrong = report.refused.get(file.name) or next((f"{m.file} was rejected" for m in report.read if m.rejected), None)
-    if wrong:
-        raise NotRecorded(wrong)
+    keep(workspace, "external_checks", row)

@@ -8,14 +8,18 @@ from collections.abc import Iterable, Mapping
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bonafides.indicators.indicator import shown as worded
+from bonafides.link.view import Linked
 from bonafides.reference.checks import checks
 from bonafides.reference.citations import citations
 from bonafides.report.changes_text import since
+from bonafides.report.network_picture import picture
 from bonafides.report.timeline import timeline
 from bonafides.report.waterfall import waterfall
 from bonafides.run import Changes, Detail, PersonaResult, Run, Unknown
 
 SHOWN = ("urgent", "review", "monitor")
+DRAWN = 30
+"""So many networks are drawn; the others are listed."""
 
 
 def shown(run: Run) -> list[PersonaResult]:
@@ -23,8 +27,11 @@ def shown(run: Run) -> list[PersonaResult]:
     return [each for each in run.personas if each.assessment.band in SHOWN]
 
 
-def report(run: Run, details: Mapping[str, Detail], changes: Changes | None = None) -> str:
-    """The page: the queue, and for each persona at monitor or above everything the run says of it and what changed."""
+def report(run: Run, details: Mapping[str, Detail], changes: Changes | None = None, linked: Linked | None = None) -> str:
+    """The page: the queue, and for each persona at monitor or above everything the run says of it and what changed.
+
+    linked: what is shared with whom; its networks are drawn, the largest first.
+    """
     environment = Environment(
         loader=PackageLoader("bonafides.report"),
         autoescape=select_autoescape(),
@@ -46,6 +53,11 @@ def report(run: Run, details: Mapping[str, Detail], changes: Changes | None = No
         by_reason=by_reason,
         changes=changes,
         since=since,
+        linked=linked,
+        networks=sorted(linked.networks, key=lambda each: (-len(each.personas), each.network_id)) if linked else [],
+        drawn=DRAWN,
+        network_picture=picture,
+        bands={each.persona_id: each.assessment.band for each in run.personas},
     )
 
 

@@ -7,9 +7,9 @@ columns:
   a: text, The persona whose id comes first.
   b: text, The other.
   families: text, Families of the values they share.
-  found: real, "What the values are worth together, 0 to 1."
-  verdict: text, "same, different or unsure where a reviewer has judged; null where not, or undone."
-  strength: real, "1 where judged the same, 0 where judged different, else as found."
+  found: real, What the values are worth together, 0 to 1.
+  verdict: text, same, different or unsure where a reviewer has judged; null where not, or undone.
+  strength: real, 1 where judged the same, 0 where judged different, else as found.
 order_by: [a, b]
 */
 with strongest as (

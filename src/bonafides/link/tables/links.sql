@@ -15,10 +15,10 @@ columns:
   strangers: integer, Holders without the second and further ones of a household.
   since: timestamp, Since when both are seen with it.
   until: timestamp, When the later of the two was last seen with it.
-  a_evidence: text, "Evidence row of the first, as table/key."
-  b_evidence: text, "Evidence row of the other."
+  a_evidence: text, Evidence row of the first, as table/key.
+  b_evidence: text, Evidence row of the other.
   related: text, Why the two are no strangers; null where they are.
-  strength: real, "What the link is worth, 0 to 1."
+  strength: real, What the link is worth, 0 to 1.
 private: [value_key, value_shown]
 order_by: [a, b, via, value_key]
 */
