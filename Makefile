@@ -32,6 +32,8 @@ bench: .venv/.runs
 	$(BIN)/python bench/assessments.py
 	$(BIN)/python bench/learning.py
 	$(BIN)/python bench/marketplace.py
+	$(BIN)/python bench/febrl.py
+	$(BIN)/python bench/same_hand.py
 
 # Looks longer for evidence on which the engines disagree.
 nightly: .venv/.tests

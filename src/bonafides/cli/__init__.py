@@ -12,7 +12,7 @@ from bonafides.cli.declared_tables import tables
 from bonafides.cli.evaluating import evaluate
 from bonafides.cli.indicators import indicators_app
 from bonafides.cli.learning import learn
-from bonafides.cli.linking import judgement_app, links
+from bonafides.cli.linking import judgement_app, links, same_hand
 from bonafides.cli.reading import read
 from bonafides.cli.replaying import replay
 from bonafides.cli.screening import explain, rebuild, screen
@@ -31,6 +31,7 @@ app.command()(read)
 app.command()(screen)
 app.command()(explain)
 app.command()(links)
+app.command("same-hand")(same_hand)
 app.command("changes")(changed_since)
 app.command()(shadow)
 app.command()(backtest)

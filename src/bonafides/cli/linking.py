@@ -56,6 +56,31 @@ def links(
         say(links_text.radius(found, asked) if asked else links_text.overview(found))
 
 
+def same_hand(
+    ws: WorkspaceArgument,
+    engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
+    address: Annotated[str | None, typer.Option(help="Spark Connect address, e.g. sc://host:15002.")] = None,
+    as_of: Annotated[datetime | None, typer.Option(help="As of this time (UTC).")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Personas that present themselves alike (name, home, contact, document): probably one hand, each with its waterfall."""
+    from bonafides.engines import open_engine
+    from bonafides.pipeline import prepare
+    from bonafides.pipeline import same_hand as hands
+    from bonafides.report import same_hand_text
+    from bonafides.workspace import Workspace
+
+    workspace = Workspace(ws)
+    with contextlib.closing(open_engine(engine, address)) as opened:
+        with steps() as step, workspace.lock():
+            prepare(workspace, opened, as_of, step)
+        found = hands.same_hand(opened)
+    if form is Format.JSON:
+        print_json(same_hand_text.same_hand_json(found))
+    else:
+        say(same_hand_text.same_hand(found))
+
+
 @judgement_app.command("record")
 def record_judgement(
     ws: WorkspaceArgument,

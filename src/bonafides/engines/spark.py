@@ -9,6 +9,7 @@ import shutil
 import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pyarrow as pa
@@ -108,6 +109,11 @@ class Spark:
     def compiled(self, sql: str, parameters: Parameters | None = None) -> str:
         """The query in Spark's dialect with its parameters bound."""
         return to_spark(sql, parameters or {})
+
+    @property
+    def session(self) -> Any:
+        """The Spark session, for libraries that compute in Spark themselves."""
+        return self._session
 
     def close(self) -> None:
         """End this engine's session. A server goes on: at an address for others, in this process until the process ends."""
