@@ -77,5 +77,5 @@ def test_every_command_that_a_guide_names_is_there(guide):
     known = set(get_command(app).commands)
     text = guide.read_text(encoding="utf-8")
     blocks = "\n".join(re.findall(r"```\n(.*?)```", text, re.DOTALL))
-    named = set(re.findall(r"(?:^|/)bonafides (\w+)", blocks, re.MULTILINE)) | set(re.findall(r"`bonafides (\w+)", text))
+    named = set(re.findall(r"(?:^|/)bonafides ([\w-]+)", blocks, re.MULTILINE)) | set(re.findall(r"`bonafides ([\w-]+)", text))
     assert named <= known
