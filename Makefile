@@ -32,6 +32,7 @@ bench: .venv/.runs
 	$(BIN)/python bench/assessments.py
 	$(BIN)/python bench/learning.py
 	$(BIN)/python bench/marketplace.py
+	$(BIN)/python bench/links.py --curve
 	$(BIN)/python bench/febrl.py
 	$(BIN)/python bench/same_hand.py
 

@@ -50,14 +50,15 @@ def linking() -> Linking:
     return Linking(value_kind.load(tables), load_derivations(ROOM, tables))
 
 
-def link(workspace: Workspace, engine: Engine, as_of: datetime, made_of: str) -> None:
-    """Write the tables of links and open them. made_of: the stamp of the derived tables."""
+def link(workspace: Workspace, engine: Engine, as_of: datetime, made_of: str, using: Linking | None = None) -> None:
+    """Write the tables of links and open them. made_of: the stamp of the derived tables; using: linking() when left out."""
+    using = using or linking()
     _load_numbers(engine)
-    values = linking().tables[VALUES]
+    values = using.tables[VALUES]
     so_far = made_of
     files: list[Path] = []
-    for via, kind in linking().kinds.items():
-        so_far = stamp(so_far, kind.query.text, *linking().texts)
+    for via, kind in using.kinds.items():
+        so_far = stamp(so_far, kind.query.text, *using.texts)
 
         def make(folder: Path, kind: ValueKind = kind) -> None:
             parameters = dict(kind.parameters) | {"as_of": as_of}
@@ -66,7 +67,7 @@ def link(workspace: Workspace, engine: Engine, as_of: datetime, made_of: str) ->
 
         files += workspace.made("links", f"{VALUES}.{via}", so_far, make)
     engine.open(VALUES, values.table.arrow_schema, files)
-    rest = {name: each for name, each in linking().tables.items() if name != VALUES}
+    rest = {name: each for name, each in using.tables.items() if name != VALUES}
     derive(workspace, engine, rest, as_of, so_far, room="links")
 
 
