@@ -25,7 +25,7 @@ lint: .venv/.tests
 	$(BIN)/lint-imports
 
 # Each prints its ratio to a floor measured in the same run. Full sizes; see --help of each for smaller ones.
-bench: .venv/.runs
+bench: .venv/.tests
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/sessions.py
@@ -35,6 +35,7 @@ bench: .venv/.runs
 	$(BIN)/python bench/links.py --curve
 	$(BIN)/python bench/febrl.py
 	$(BIN)/python bench/same_hand.py
+	$(BIN)/python bench/near_texts.py
 
 # Looks longer for evidence on which the engines disagree.
 nightly: .venv/.tests
