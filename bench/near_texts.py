@@ -19,7 +19,7 @@ import numpy as np
 from datasketch import MinHash
 from rensa import RMinHash
 
-from bonafides.link.near_texts import ALIKE, PERMUTATIONS, SEED, WORDS_PER_RUN, Runs, Text, near_texts, words_of
+from bonafides.enrich.near_texts import ALIKE, PERMUTATIONS, SEED, WORDS_PER_RUN, Runs, Text, near_texts, words_of
 
 LEAST_RECALL, MOST_RATIO = 0.95, 1.5
 

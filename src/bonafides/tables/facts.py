@@ -146,6 +146,20 @@ TABLES: dict[str, Table] = index(
             real("similarity", "Jaccard of five-word shingles, 0 to 1."),
         ),
         facts(
+            "resume_pair_facts",
+            "Which resumes of different personas share long passages. A resume that could be compared has a row without "
+            "another; one without a row says too little, or was not read.",
+            text("resume_a", "A resume; of a pair the smaller id."),
+            text("resume_b", "The other resume of a pair; null in the row of a resume by itself."),
+            real(
+                "similarity",
+                "Runs of five words that both have over all that either has, without phrases of the trade, 0 to 1.",
+            ),
+            integer("words", "How many words the longest passage has that both share."),
+            text("passage", "Its first thirty words, in lower case.", private=True),
+            text("group_key", "Equal for all resumes that hang together by pairs: the smallest of their ids."),
+        ),
+        facts(
             "list_states",
             "Every list that enrichment could use, and whether it is fresh, old or absent.",
             text("name", "The list."),

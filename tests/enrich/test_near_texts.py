@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bonafides.link.near_texts import ALIKE, CROWD, FEWEST_RUNS, Text, longest_passage, near_texts, words_of
+from bonafides.enrich.near_texts import ALIKE, CROWD, FEWEST_RUNS, Text, longest_passage, near_texts, words_of
 
 CHANCE = random.Random(5)
 WORDS = ["".join(CHANCE.choice("bcdfgklmnprst") + CHANCE.choice("aeiou") for _ in range(3)) for _ in range(3000)]
