@@ -1,4 +1,4 @@
-"""Whatever the evidence is, every derived table and every indicator gives equal rows on both engines.
+"""Whatever the evidence is, every derived table, every table of links and every indicator gives equal rows on both engines.
 
 BONAFIDES_EXAMPLES says how many sets of evidence are tried; a few by default, many by night.
 """
@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from random import Random
 
+import pyarrow as pa
 import pytest
 from equal_rows import difference
 from generated_evidence import AS_OF, generated, literals, loosened
@@ -14,10 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bonafides.indicators.screening import findings
+from bonafides.link import value_kind
 from bonafides.pipeline import catalogue
+from bonafides.pipeline.links import linking
+from bonafides.tables.links import SAID_VALUES
 
 DERIVATIONS, INDICATORS = catalogue()
-SAID = literals([*(each.query for each in DERIVATIONS.values()), *(each.query for each in INDICATORS.values())])
+LINKING = linking()
+SAID = literals(each.query for room in (DERIVATIONS, LINKING.kinds, LINKING.tables, INDICATORS) for each in room.values())
 EXAMPLES = int(os.environ.get("BONAFIDES_EXAMPLES", "2"))
 
 
@@ -41,6 +46,7 @@ def test_generated_evidence_gives_equal_rows_on_both_engines(both_engines, seed)
         differences[name] = difference(left, right)
         for engine in both_engines:
             engine.load(name, left)
+    differences |= linked(both_engines)
     chance = Random(seed)
     for name, each in INDICATORS.items():
         indicator = replace(each, parameters=loosened(each.parameters, chance))
@@ -48,9 +54,36 @@ def test_generated_evidence_gives_equal_rows_on_both_engines(both_engines, seed)
     assert {name: words for name, words in differences.items() if words} == {}
 
 
-def made(engine, derivation):
+def linked(engines):
+    """Makes the tables of links on every engine, from the rows of the first, and says where another has other rows."""
+    differences = {}
+    values = LINKING.tables["persona_values"]
+    held = []
+    for engine in engines:
+        engine.load("value_kinds", value_kind.numbers(LINKING.kinds))
+        engine.load("placeholder_values", value_kind.placeholders())
+    for via, kind in LINKING.kinds.items():
+        said = [engine.query(kind.query.sql, dict(kind.parameters) | {"as_of": AS_OF}) for engine in engines]
+        differences[via] = difference(said[0], said[-1])
+        for engine in engines:
+            engine.load("said_values", said[0].cast(SAID_VALUES.arrow_schema))
+        rows = [made(engine, values, via=via) for engine in engines]
+        differences[f"{via} held"] = difference(rows[0], rows[-1])
+        held.append(rows[0])
+    for engine in engines:
+        engine.load("persona_values", pa.concat_tables(held))
+    for name, each in LINKING.tables.items():
+        if name != "persona_values":
+            rows = [made(engine, each) for engine in engines]
+            differences[name] = difference(rows[0], rows[-1])
+            for engine in engines:
+                engine.load(name, rows[0])
+    return differences
+
+
+def made(engine, derivation, **given):
     """The rows of a derived table in its declared types."""
-    parameters = dict(derivation.parameters) | {"as_of": AS_OF}
+    parameters = dict(derivation.parameters) | {"as_of": AS_OF} | given
     engine.view("made_now", derivation.query.sql, parameters, derivation.table.arrow_schema)
     return engine.query("select * from made_now")
 
@@ -64,6 +97,7 @@ def test_generated_evidence_reaches_the_derived_tables_and_the_indicators(duckdb
             rows = made(duckdb_engine, each)
             duckdb_engine.load(name, rows)
             reached |= {name} if rows.num_rows else set()
+        linked([duckdb_engine])
         chance = Random(seed)
         for name, each in INDICATORS.items():
             indicator = replace(each, parameters=loosened(each.parameters, chance))

@@ -35,6 +35,8 @@ def _joined(prefix: str) -> str:
 VALUES = f"""
 select distinct {_joined("")} as value from shipments where line is not null
 union select distinct {_joined("address_")} as value from documents where address_line is not null
+union select distinct {_joined("address_")} as value from vendors where address_line is not null
+union select distinct value from vendor_links where kind = 'address' and value is not null
 union select distinct value from contacts where kind = 'address' and value is not null
 union select distinct value from claims where attribute = 'address' and value is not null
 """

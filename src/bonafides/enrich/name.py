@@ -25,6 +25,7 @@ _NAMED = (
     ("profiles", "name", ""),
     ("code_profiles", "name", ""),
     ("accounts", "display_name", ""),
+    ("commits", "author_name", ""),
 )
 _ALL_NAMES = " union all ".join(
     f"select persona_id, {column} as name, {rank} as rank from {table} "
