@@ -71,11 +71,14 @@ def test_an_indicator_without_its_citations_is_refused(tmp_path, indicator):
 
 @EACH
 def test_a_citation_that_is_taken_out_of_the_reference_is_missed(tmp_path, indicator, monkeypatch):
+    file = tmp_path / f"{indicator.id}.sql"
+    file.parent.mkdir(parents=True)
+    file.write_text(indicator.query.text, encoding="utf-8")
     for cite in indicator.cites:
         left = {key: value for key, value in citations().sources.items() if key != cite.partition("/")[0]}
         monkeypatch.setattr("bonafides.indicators.indicator.citations", lambda left=left: Citations(left))
         with pytest.raises(BrokenQueries, match=f"cites '{cite.partition('/')[0]}', which is not in reference/citations.yaml"):
-            load(TABLES)
+            load(TABLES, tmp_path)
 
 
 @EACH
