@@ -10,7 +10,7 @@ BIN = .venv/bin
 	touch $@
 
 .venv/.tests: .venv/.runs
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[spark,dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[spark,documents,dev]'
 	touch $@
 
 demo: .venv/.runs
@@ -36,6 +36,7 @@ bench: .venv/.tests
 	$(BIN)/python bench/febrl.py
 	$(BIN)/python bench/same_hand.py
 	$(BIN)/python bench/near_texts.py
+	$(BIN)/python bench/near_pictures.py
 
 # Looks longer for evidence on which the engines disagree.
 nightly: .venv/.tests

@@ -1,5 +1,6 @@
 """The commands as a person or a script meets them: what they print, and their exit codes."""
 
+import csv
 import json
 import re
 import shutil
@@ -269,3 +270,17 @@ def test_indicators_are_listed_shown_and_compiled():
 def test_a_red_flag_runs_its_own_cases():
     done = bonafides("indicators", "test", "payout/shared_payout_account", cwd=ROOT)
     assert re.fullmatch(r"\d+ cases hold, 0 do not\n", done.stdout)
+
+
+def test_pictures_are_hashed_where_they_lie_and_what_cannot_be_hashed_is_told(tmp_path):
+    from PIL import Image
+
+    Image.radial_gradient("L").save(tmp_path / "a.png")
+    Image.new("L", (200, 200), 255).save(tmp_path / "blank.png")
+    (tmp_path / "note.txt").write_text("no picture", encoding="utf-8")
+    done = bonafides("pictures", tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = {Path(row["file"]).name: row for row in csv.DictReader(done.stdout.splitlines())}
+    assert re.fullmatch(r"[0-9a-f]{64}(-[0-9a-f]{64})+", told["a.png"]["image_hash"])
+    assert told["blank.png"]["problem"] == "blank.png shows too little to be compared with other pictures"
+    assert told["note.txt"]["problem"] == "note.txt is no picture that can be read"

@@ -13,6 +13,7 @@ from bonafides.cli.evaluating import evaluate
 from bonafides.cli.indicators import indicators_app
 from bonafides.cli.learning import learn
 from bonafides.cli.linking import judgement_app, links, same_hand
+from bonafides.cli.picturing import pictures
 from bonafides.cli.reading import read
 from bonafides.cli.replaying import replay
 from bonafides.cli.screening import explain, rebuild, screen
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 # Help lists the commands in this order.
 app.command()(read)
+app.command()(pictures)
 app.command()(screen)
 app.command()(explain)
 app.command()(links)

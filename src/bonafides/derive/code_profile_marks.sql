@@ -1,19 +1,20 @@
 /*
 title: What marks a code-host profile
 prose: >
-  One row per code-host profile and mark that it shows: its site and its public e-mail address. What the code host itself gives is no mark.
+  One row per code-host profile and mark that it shows: its site, its public e-mail address and its picture. What the code host itself gives is
+  no mark.
 columns:
   code_profile_id: text, The profile.
   persona_id: text, The persona.
   account: text, The profile, as service/handle.
   name: text, Name shown, in lower case.
-  what: text, site or e-mail address.
+  what: text, site or e-mail address or picture.
   mark: text, The mark in one spelling.
 private: [name, mark]
 */
 with shown as (
   select code_profile_id, persona_id, lower(coalesce(service, '')) || '/' || lower(trim(coalesce(handle, ''))) as account, lower(trim(name)) as name,
-    website, email
+    website, email, picture_hash
   from code_profiles
   where persona_id is not null and handle is not null
 )
@@ -26,3 +27,8 @@ select s.code_profile_id, s.persona_id, s.account, s.name, 'e-mail address' as w
 from shown s
 join email_facts f on f.value = s.email
 where f.canonical is not null and not contains(f.canonical, 'noreply')
+union all
+select s.code_profile_id, s.persona_id, s.account, s.name, 'picture' as what, f.picture_key as mark
+from shown s
+join picture_facts f on f.value = s.picture_hash
+where f.picture_key is not null

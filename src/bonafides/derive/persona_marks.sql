@@ -13,7 +13,10 @@ private: [value]
 with named as (
   select persona_id, 'document' as kind, 'number:' || number_hash as value from documents where number_hash is not null
   union
-  select persona_id, 'document' as kind, 'image:' || image_hash as value from documents where image_hash is not null
+  select d.persona_id, 'document' as kind, 'image:' || coalesce(f.picture_key, d.image_hash) as value
+  from documents d
+  left join picture_facts f on f.value = d.image_hash
+  where d.image_hash is not null
   union
   select c.persona_id,
     case c.kind when 'phone' then 'phone number' when 'email' then 'e-mail address' else 'postal address' end as kind,

@@ -15,13 +15,12 @@ import pyarrow as pa
 
 from bonafides import __version__
 from bonafides.derive.derivation import Derivation
-from bonafides.derive.derivation import load as load_derivations
 from bonafides.engines.base import Engine
 from bonafides.indicators.indicator import Indicator
 from bonafides.indicators.indicator import load as load_indicators
 from bonafides.link.network_history import History, Network
 from bonafides.pipeline.changes import since_last_run
-from bonafides.pipeline.derived import derive
+from bonafides.pipeline.derived import derivations, derive
 from bonafides.pipeline.details import details
 from bonafides.pipeline.evidence import NothingToScreen, latest, open_evidence, personas_of
 from bonafides.pipeline.facts import enrich, facts_stamp, known_lists
@@ -43,15 +42,14 @@ __all__ = ["NothingToScreen", "catalogue", "details", "known_tables", "prepare",
 
 
 @cache
-def catalogue() -> tuple[dict[str, Derivation], dict[str, Indicator]]:
+def catalogue() -> tuple[Mapping[str, Derivation], dict[str, Indicator]]:
     """Every derived table and every indicator, checked against the declared tables."""
-    derivations = load_derivations()
-    return derivations, load_indicators(known_tables())
+    return derivations(), load_indicators(known_tables())
 
 
 def known_tables() -> dict[str, Table]:
     """Every table that an indicator may read."""
-    return STORED | {name: each.table for each_of in (load_derivations(), linking().tables) for name, each in each_of.items()}
+    return STORED | {name: each.table for each_of in (derivations(), linking().tables) for name, each in each_of.items()}
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def prepare(
     made_of = facts_stamp(workspace, lists, moment)
     enrich(workspace, engine, lists, made_of)
     progress("derived tables")
-    derived = derive(workspace, engine, load_derivations(), moment, made_of)
+    derived = derive(workspace, engine, derivations(), moment, made_of)
     progress("links")
     link(workspace, engine, moment, derived)
     history = History.read(workspace.path)
@@ -119,7 +117,7 @@ def screen(
     point_in_time: what was recorded or listed after as_of is left out, so that a past day is screened as it was then.
     """
     _refuse_nothing(workspace, as_of, point_in_time)
-    derivations, indicators = catalogue()
+    _, indicators = catalogue()
     proposals = policy(workspace.path)
     with workspace.lock():
         made = prepare(workspace, engine, as_of, progress, point_in_time, keep)
@@ -128,7 +126,7 @@ def screen(
         expected = prior if prior is not None else workspace.settings.get("prior", weighing.prior)
         judged = judge(engine, indicators, personas_of(made.refs), made.moment, made.lists, weighing, expected, proposals)
         run = Run(
-            id=_run_id(made.made_of, derivations, indicators, weighing, expected, proposals.text),
+            id=_run_id(made.made_of, indicators, weighing, expected, proposals.text),
             as_of=made.moment,
             engine=engine.name,
             prior=expected,
@@ -156,13 +154,12 @@ def _refuse_nothing(workspace: Workspace, as_of: datetime | None, point_in_time:
 
 def _run_id(
     made_of: str,
-    derivations: Mapping[str, Derivation],
     indicators: Mapping[str, Indicator],
     weights: Weights,
     prior: float,
     policy_text: str,
 ) -> str:
     """Equal for runs that must give the same results: same evidence, lists, queries, weights, prior, policy and version."""
-    queries = [each.query.text for each in derivations.values()] + [each.query.text for each in indicators.values()]
+    queries = [each.query.text for each in derivations().values()] + [each.query.text for each in indicators.values()]
     queries += linking().texts
     return stamp(made_of, *queries, weights.text, str(prior), policy_text, __version__)[:12]

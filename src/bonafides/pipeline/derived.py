@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
-from bonafides.derive.derivation import Derivation
+from bonafides.derive.derivation import Derivation, load
 from bonafides.engines.base import Engine
 from bonafides.pipeline.stamp import stamp
 from bonafides.workspace import Workspace
 
 
+@cache
+def derivations() -> Mapping[str, Derivation]:
+    """Every derived table, each after those it reads, checked once against the declared tables: checking takes seconds."""
+    return load()
+
+
 def derive(
     workspace: Workspace,
     engine: Engine,
-    derivations: Mapping[str, Derivation],
+    tables: Mapping[str, Derivation],
     as_of: datetime,
     made_of: str,
     room: str = "derived",
 ) -> str:
-    """Write every derived table, each after those it reads, and open it. made_of: the stamp of what they are made of.
+    """Write every one of the tables, each after those it reads, and open it. made_of: the stamp of what they are made of.
 
     Gives the stamp of what they are.
     """
     so_far = stamp(made_of, engine.name)
-    for name, each in derivations.items():
+    for name, each in tables.items():
         parameters = dict(each.parameters) | {"as_of": as_of}
 
         def make(folder: Path, each: Derivation = each, parameters: Mapping[str, object] = parameters) -> None:

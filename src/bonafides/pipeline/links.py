@@ -18,7 +18,7 @@ from bonafides.link import value_kind
 from bonafides.link.network_history import History, Network
 from bonafides.link.networks import groups
 from bonafides.link.value_kind import ValueKind
-from bonafides.pipeline.derived import derive
+from bonafides.pipeline.derived import derivations, derive
 from bonafides.pipeline.stamp import stamp
 from bonafides.tables import LINKS, STORED
 from bonafides.tables.links import SAID_VALUES
@@ -46,7 +46,7 @@ class Linking:
 @cache
 def linking() -> Linking:
     """What links are made of, checked against the declared tables."""
-    tables = STORED | {name: each.table for name, each in load_derivations().items()}
+    tables = STORED | {name: each.table for name, each in derivations().items()}
     return Linking(value_kind.load(tables), load_derivations(ROOM, tables))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bonafides.derive.derivation import load as load_derivations
 from bonafides.engines.base import Engine
+from bonafides.pipeline.derived import derivations
 from bonafides.pipeline.due_checks import done_checks, standings
 from bonafides.pipeline.evidence import open_evidence, personas_of
 from bonafides.pipeline.recorded import NotRecorded, keep
@@ -34,7 +34,7 @@ def record(
         refs = open_evidence(workspace, engine, at)
         if persona not in personas_of(refs):
             raise NotRecorded(f"the workspace has no persona '{persona}'")
-        made = load_derivations()[STANDING]
+        made = derivations()[STANDING]
         engine.view(STANDING, made.query.sql, dict(made.parameters) | {"as_of": at}, made.table.arrow_schema)
         standing = standings(engine).get(persona, Standing())
         before = done_checks(engine).get(persona, [])

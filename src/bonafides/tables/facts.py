@@ -160,6 +160,16 @@ TABLES: dict[str, Table] = index(
             text("group_key", "Equal for all resumes that hang together by pairs: the smallest of their ids."),
         ),
         facts(
+            "picture_facts",
+            "Which hashes of pictures are of nearly the same picture.",
+            text("value", "The hash as given."),
+            text(
+                "picture_key",
+                "Equal for hashes of near-duplicates, however turned, mirrored, cut at the edges or recompressed.",
+            ),
+            key="value",
+        ),
+        facts(
             "list_states",
             "Every list that enrichment could use, and whether it is fresh, old or absent.",
             text("name", "The list."),

@@ -14,7 +14,7 @@ checks: [walk-through-past-work, ask-both-separately]
 half_life_days: 365
 link: true
 note: >
-  Site and e-mail address are compared. Biographies are in no source that is read. Households, staff of one vendor and
+  Site, e-mail address and picture are compared. Biographies are in no source that is read. Households, staff of one vendor and
   accounts that show one name are left out.
 */
 with marks as (

@@ -12,7 +12,7 @@ benign: Two accounts of one honest person.
 checks: [reverify-identity, verify-both-live-at-once]
 half_life_days: 1095
 link: true
-note: Faces are never compared; equal numbers (hashed) and equal image hashes are.
+note: Faces are never compared; equal numbers (hashed) and near-equal pictures (turned, cut a little, recompressed) are.
 */
 select d.persona_id, min(d.document_id) as evidence_id, d.kind, count(distinct o.persona_id) as others
 from document_marks d

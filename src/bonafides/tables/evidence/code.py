@@ -39,6 +39,7 @@ TABLES = (
         text("email", "Public e-mail.", private=True),
         text("location", "Stated location.", private=True),
         text("website", "Stated site."),
+        text("picture_hash", "Hash of the picture shown, as `bonafides pictures` gives it; the picture stays with its owner."),
         timestamp("opened_at", "Account opened."),
         integer("followers", "Followers."),
         integer("following", "Following."),
