@@ -40,6 +40,14 @@ several-remote-access-tools ip-kvm-hardware-attached login-location-contradicts-
 device-first-online-away-from-delivery application-contact-reused-across-names voip-phone-number
 name-spelling-variants-across-records
 """.split()
+LINKED = """
+resume-text-shared-between-applicants portfolio-site-shared-between-personas references-linked-to-candidate
+profile-photo-belongs-to-another same-identity-different-photos code-host-copied-repositories code-host-avatar-or-metadata-reuse
+code-host-follow-graph-cluster code-host-mutual-contribution-ring code-host-author-identity-rotation
+agency-shares-address-or-owner-with-worker-site referral-cluster linked-to-confirmed-worker returns-under-new-identity
+many-workers-one-wallet employer-site-cloned-from-genuine-firm persona-calendar-collision one-device-per-account-farm
+account-rental-or-handover
+""".split()
 ACCUSING = re.compile(r"\b(fraud|fraudster|scam|criminal|liar|lying|fake|suspicious|guilty|cheat|impostor)\w*\b", re.IGNORECASE)
 ORIGINS = re.compile(
     r"\b(korean?|dprk|chinese|russian|asian|african|indian|nationality|foreign|accent|ethnic\w*)\b", re.IGNORECASE
@@ -57,8 +65,8 @@ def broken_by(tmp_path, indicator, change):
     return str(broken.value)
 
 
-@pytest.mark.parametrize("flag", ADVISORY_FOR_PLATFORMS + ADVISORY_FOR_EMPLOYERS + STRONGEST_IN_PRACTICE)
-def test_the_red_flags_of_the_advisory_and_the_strongest_in_practice_are_there(flag):
+@pytest.mark.parametrize("flag", ADVISORY_FOR_PLATFORMS + ADVISORY_FOR_EMPLOYERS + STRONGEST_IN_PRACTICE + LINKED)
+def test_the_red_flags_of_the_advisory_of_practice_and_of_links_are_there(flag):
     assert flag in {each.catalogue for each in INDICATORS.values()}
 
 

@@ -5,7 +5,7 @@ stage: working
 family: network
 strength: strong
 evidence: personas
-needs: [persona_values]
+needs: [earlier_cases.confirmed]
 catalogue: linked-to-confirmed-worker
 parameters: {joins: 0.5}   # the strength from which pairs make a network
 cites: [seal-framework, mandiant-2025-05, mandiant-2025-04]

@@ -5,7 +5,7 @@ stage: offboarding
 family: network
 strength: strong
 evidence: personas
-needs: [persona_values, persona_stays.came_at]
+needs: [earlier_cases.gone, persona_stays.came_at]
 catalogue: returns-under-new-identity
 parameters: {joins: 0.5, days: 1095, alike: 0.85}   # three years, the retention that the guardrails propose for confirmed cases
 cites: [mandiant-2025-04, google-2025-04, seal-framework]
