@@ -36,11 +36,18 @@ told as (
   from vendor_links
   where kind in ('address', 'phone', 'email', 'account')
 ),
+-- One door is one key, or one street line of one town, where a postcode is left out on one side.
+spelled as (
+  select value, address_key as door, is_allowed, is_mailbox from address_facts
+  union all
+  select value, regexp_replace(address_key, '[|][^|]*$', '', 'g') || ' in ' || city || ', ' || region as door, is_allowed, is_mailbox
+  from address_facts
+),
 keyed as (
   select t.vendor_ref, t.what,
-    case t.what when 'address' then a.address_key when 'telephone' then p.e164 when 'mailbox' then e.canonical else t.value end as value
+    case t.what when 'address' then a.door when 'telephone' then p.e164 when 'mailbox' then e.canonical else t.value end as value
   from told t
-  left join address_facts a on t.what = 'address' and a.value = t.value
+  left join spelled a on t.what = 'address' and a.value = t.value
   left join phone_facts p on t.what = 'telephone' and p.value = t.value
   left join email_facts e on t.what = 'mailbox' and e.value = t.value
   where not coalesce(a.is_allowed, false) and not coalesce(a.is_mailbox, false)
@@ -48,6 +55,11 @@ keyed as (
 ),
 has as (
   select persona_id, 'address' as what, address_key as value, 'where its equipment went' as used_as from deliveries where address_key is not null
+  union
+  select persona_id, 'address' as what, regexp_replace(address_key, '[|][^|]*$', '', 'g') || ' in ' || city || ', ' || region as value,
+    'where its equipment went' as used_as
+  from deliveries
+  where address_key is not null
   union
   select persona_id, case kind when 'phone' then 'telephone' else 'mailbox' end as what, contact_key as value,
     'where it is reached itself' as used_as
