@@ -17,6 +17,7 @@ from bonafides.report.html import report
 from bonafides.sources.reading import read_paths
 from bonafides.workspace import Workspace
 
+LINKED = "network/linked_to_confirmed"
 NOON = datetime(2026, 6, 1, 12)
 PERSONAS = "record_id,persona_ref,name,recorded_at\n" + "".join(
     f"r{n},worker:w-{n},Worker {n},2026-03-01\n" for n in range(1, 7)
@@ -217,6 +218,23 @@ def test_a_look_at_a_past_day_adds_nothing_to_the_history(workspace, duckdb_engi
     past = seen(workspace, duckdb_engine, as_of=datetime(2026, 3, 20, 1)).networks
     assert (past[0].network_id, past[0].personas) == (network.network_id, ("worker:w-1", "worker:w-2"))
     assert (workspace.path / FILE).read_text() == before
+
+
+def test_a_screening_tells_those_who_share_with_a_confirmed_case_and_names_their_own_row(workspace, duckdb_engine, tmp_path):
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "complaints.csv").write_text(
+        "complaint_id,persona_ref,kind,status,received_at\nc1,worker:w-1,identity_holder,confirmed,2026-05-01\n",
+        encoding="utf-8",
+    )
+    read_paths([later], workspace)
+    run = screen(workspace, duckdb_engine)
+    raised = {each.persona_id: [one.rows for one in each.findings if one.indicator.id == LINKED] for each in run.personas}
+    assert {persona for persona, rows in raised.items() if rows} == {"worker:w-2", "worker:w-3"}
+    ((row,),) = raised["worker:w-2"]
+    assert (row.table, row.id) == ("payout_accounts", "a2")
+    assert row.source.startswith("payout_accounts.csv")
+    assert run.persona("worker:w-2").assessment.band in ("monitor", "insufficient-evidence", "clear")
 
 
 def test_the_report_draws_a_network_with_what_joins_it(workspace, duckdb_engine):

@@ -37,7 +37,7 @@ telling as (
   where d.repositories <= $starter and not coalesce(m.is_fork, false)
 ),
 whole as (
-  select s.repository, coalesce(max(m.created_at), min(s.first_at)) as begun_at, max(m.created_at) as created_at
+  select s.repository, coalesce(max(m.created_at), min(s.first_at)) as begun_at
   from states s
   left join made m on m.repository = s.repository
   group by s.repository
