@@ -155,19 +155,21 @@ def check(query: QueryFile, tables: Mapping[str, Table], parameters: Mapping[str
             place = next(each for each in tree.find_all(exp.Table) if each.name == name)
             yield query.problem(f"asks for '{name}', which is not a table", f"tables: {', '.join(sorted(tables))}", place)
         return
-    broken = list(_column_problems(query, tables))
-    yield from broken
-    for node, name, hint in unproven(tree if broken else _typed(query, tables)):
+    try:
+        qualified = _qualified(query, tables)
+    except OptimizeError as error:
+        yield _unknown_column(query, str(error), tables)
+    else:
+        broken = list(_column_problems(query, qualified, tables))
+        yield from broken
+        if not broken:  # each expression with its type, where that can be told
+            tree = annotate_types(qualified, schema=_schema(query, tables), dialect="duckdb")
+    for node, name, hint in unproven(tree):
         yield query.problem(f"uses '{name}', which is not on the proven list", hint, node)
     for parameter in tree.find_all(exp.Placeholder):
         if parameter.name not in parameters:
             known = ", ".join(sorted(parameters)) or "none"
             yield query.problem(f"asks for ${parameter.name}, which has no value", f"parameters: {known}", parameter)
-
-
-def _typed(query: QueryFile, tables: Mapping[str, Table]) -> exp.Expr:
-    """The query's tree, each expression annotated with its type where sqlglot can tell."""
-    return annotate_types(_qualified(query, tables), schema=_schema(query, tables), dialect="duckdb")
 
 
 def _schema(query: QueryFile, tables: Mapping[str, Table]) -> dict[str, object]:
@@ -202,12 +204,7 @@ def _parse_problem(query: QueryFile, error: ParseError) -> Problem:
     )
 
 
-def _column_problems(query: QueryFile, tables: Mapping[str, Table]) -> Iterator[Problem]:
-    try:
-        qualified = _qualified(query, tables)
-    except OptimizeError as error:
-        yield _unknown_column(query, str(error), tables)
-        return
+def _column_problems(query: QueryFile, qualified: exp.Expr, tables: Mapping[str, Table]) -> Iterator[Problem]:
     seen: set[int] = set()
     for scope in traverse_scope(qualified):
         for column in scope.columns:
