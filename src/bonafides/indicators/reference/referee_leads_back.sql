@@ -7,16 +7,15 @@ strength: strong
 evidence: referees
 needs: [referee_reach]
 catalogue: references-linked-to-candidate
-parameters: {names: 2}   # a personnel office answers under one name or two
 cites: [google-2025-04, seal-framework, nisos-2024-08]
 benign: >
-  Former founders of one firm on one network, a referee who answers from the candidate's present workplace, a family business, a
-  personnel office with one mailbox, a candidate who put their own number in the wrong field.
+  Former founders of one firm on one network, a referee who answers from the candidate's present workplace, a family business,
+  two who answer for one personnel office, a candidate who put their own number in the wrong field.
 checks: [confirm-past-employment, live-call-on-independent-number]
 half_life_days: 365
 note: >
-  Voice and wording, the catalogue's other signs, are not compared, and a mailbox's age is known to no source that is read here. That two
-  candidates name one referee is a link and no sign here; one mailbox or line under several referees' names is.
+  Voice and wording, the catalogue's other signs, are not compared, and a mailbox's age is known to no source that is read here. What other
+  candidates' referees show is a red flag of its own, because it is a link.
 */
 with told as (
   select referee_id, persona_id, 1 as rank,
@@ -28,11 +27,6 @@ with told as (
     cast(referees as varchar) || ' referees of the candidate are reached at, or answered from, one ' || what || '.' as what
   from referee_reach
   where referees >= 2
-  union all
-  select referee_id, persona_id, 3 as rank,
-    'The ' || what || ' of a referee belongs to referees of ' || cast(other_names as varchar) || ' other names elsewhere.' as what
-  from referee_reach
-  where other_names >= $names
 ),
 ordered as (
   select referee_id, persona_id, what, row_number() over (partition by persona_id order by rank, referee_id, what) as place
