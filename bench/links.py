@@ -57,10 +57,11 @@ from (select unnest(range({personas})) as p) cross join (select unnest(range({ti
 
 
 def beside(engine: Engine) -> None:
-    """What links read beside values: nobody lives together, no vendor presents anybody, nothing is judged."""
+    """What links read beside values: nobody lives together, has gone or is confirmed; no vendor, no judgement."""
     for name in ("personas", "judgements"):
         engine.load(name, EVIDENCE[name].arrow_schema.empty_table())
-    engine.load("household_pairs", load_derivations()["household_pairs"].table.arrow_schema.empty_table())
+    for name in ("household_pairs", "confirmed_personas", "persona_stays"):
+        engine.load(name, load_derivations()[name].table.arrow_schema.empty_table())
 
 
 def make(engine: Engine, personas: int) -> None:
