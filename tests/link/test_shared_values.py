@@ -187,3 +187,51 @@ def test_the_more_hold_a_value_the_less_it_says_and_a_crowd_says_nothing(duckdb_
     assert held_by(7) == {"most": 0.425, "links": 21}
     assert held_by(21) == {"most": None, "links": 0}
     assert shared(duckdb_engine) == [("session_device", "dev-12345", 21, 21, "too common: more than 20 hold it")]
+
+
+def test_two_in_calls_from_one_computer_are_linked_by_its_disk_and_its_name(engine):
+    linked(
+        engine,
+        meetings="""
+        participation_id | persona_id | meeting_id | joined_at        | host_name   | disk_id
+        m1               | w1         | x          | 2026-03-01T10:00 | OWN-TOWER-7 | 3a9f-77c1
+        m2               | w2         | y          | 2026-04-01T10:00 | own-tower-7 | 3A9F-77C1
+        m3               | w3         | z          | 2026-04-02T10:00 | -           | -
+        """,
+    )
+    assert links(engine) == ["w1 w2 disk 0.85", "w1 w2 host_name 0.6"]
+    assert networks(engine) == ["w1 w2"]
+
+
+def test_calls_from_a_computer_of_the_organisation_link_nobody(engine):
+    linked(
+        engine,
+        meetings="""
+        participation_id | persona_id | meeting_id | joined_at        | host_name
+        m1               | w1         | x          | 2026-03-01T10:00 | ROOM-TOWER
+        m2               | w2         | y          | 2026-04-01T10:00 | room-tower
+        """,
+        devices="""
+        device_id | host_name  | ownership
+        d1        | Room-Tower | company
+        """,
+    )
+    assert shared(engine) == [("host_name", "ROOM-TOWER", 2, 2, "a computer of the organisation")]
+    assert links(engine) == []
+
+
+def test_two_profiles_with_one_picture_are_linked_however_the_picture_was_cut(engine):
+    linked(
+        engine,
+        profiles="""
+        profile_id | persona_id | service | handle | picture_hash
+        p1         | w1         | board   | one    | aa
+        p2         | w2         | board   | two    | ab
+        """,
+        picture_facts="""
+        value | picture_key
+        aa    | k
+        ab    | k
+        """,
+    )
+    assert links(engine) == ["w1 w2 picture 0.6"]
