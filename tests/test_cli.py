@@ -284,3 +284,12 @@ def test_pictures_are_hashed_where_they_lie_and_what_cannot_be_hashed_is_told(tm
     assert re.fullmatch(r"[0-9a-f]{64}(-[0-9a-f]{64})+", told["a.png"]["image_hash"])
     assert told["blank.png"]["problem"] == "blank.png shows too little to be compared with other pictures"
     assert told["note.txt"]["problem"] == "note.txt is no picture that can be read"
+
+
+@pytest.mark.parametrize("absent", ["PIL", "pdqhash"])
+def test_without_the_extra_for_pictures_the_sentence_names_it(tmp_path, absent):
+    (tmp_path / "a.png").write_bytes(b"any")
+    started = f"import sys; sys.modules['{absent}'] = None; from bonafides.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", started, "pictures", tmp_path], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr == "bonafides: pictures need the extra documents: pip install 'bonafides[documents]'\n"

@@ -30,11 +30,11 @@ BITS = 256
 PARTED_BY = "-"
 
 
-class NoPictures(Exception):
+class NoPictures(RuntimeError):
     """Pictures cannot be hashed here; the sentence says why."""
 
 
-class BadPicture(Exception):
+class BadPicture(ValueError):
     """A file that is no picture, or one in which there is too little to see."""
 
 
@@ -44,6 +44,7 @@ def picture_hash(file: Path) -> str:
     BadPicture where the file is no picture or shows too little; NoPictures without the extra `documents`.
     """
     try:
+        import pdqhash  # noqa: F401 - the hashing below needs it
         from PIL import Image, ImageOps
     except ImportError as error:
         raise NoPictures("pictures need the extra documents: pip install 'bonafides[documents]'") from error
@@ -79,7 +80,7 @@ def _positions(picture: Any) -> tuple[list[NDArray[np.uint8]], int]:
     import pdqhash
     from PIL import Image, ImageOps
 
-    # The library turns hashes itself, but of pictures laid on a side it missed one in twelve (bench/near_pictures.py).
+    # Each position is hashed: a hash that the library turns itself is not near enough to that of the turned picture.
     found = []
     for side in (picture, ImageOps.mirror(picture)):
         found.append(pdqhash.compute(_shades(side)))
