@@ -14,7 +14,8 @@ checks: [live-call-on-independent-number, reverify-identity, linking-name-docume
 half_life_days: 730
 link: true
 note: >
-  Who applies again under their own name hides nothing, so names that are alike, and names that cannot be compared, are left out.
+  Who applies again under their own name hides nothing, so pairs with a name in common, spelled however, are left out, and so are pairs whose
+  names were not compared. Names are compared around accounts, documents, telephones, mailboxes, addresses, sites and pictures.
   Hashed values and faces of earlier cases, the catalogue's other means, are not kept.
 */
 with named as (
@@ -27,24 +28,25 @@ pairs as (
   join persona_stays o on o.persona_id = r.other_id
   where r.strength >= $joins and s.came_at > o.gone_at
     and (epoch(s.came_at) - epoch(o.gone_at)) / 86400.0 <= $days
-    and exists (select 1 from named n where n.persona_id = r.persona_id)
-    and exists (select 1 from named n where n.persona_id = r.other_id)
 ),
-alike as (
-  select distinct p.persona_id, p.other_id
+compared as (
+  select p.persona_id, p.other_id, bool_or(f.relation = 'different') as some_differ,
+    bool_or(
+      lower(trim(x.name)) = lower(trim(y.name)) or coalesce(f.similarity, 0.0) >= $alike
+      or coalesce(f.relation, '') in ('same', 'reordered', 'spelling', 'initials', 'part', 'unknown')
+    ) as some_alike
   from pairs p
   join named x on x.persona_id = p.persona_id
   join named y on y.persona_id = p.other_id
   left join name_pair_facts f on f.name_a = least(x.name, y.name) and f.name_b = greatest(x.name, y.name)
-  where lower(trim(x.name)) = lower(trim(y.name)) or f.similarity >= $alike
-    or f.relation in ('same', 'reordered', 'spelling', 'initials', 'part', 'unknown')
+  group by p.persona_id, p.other_id
 ),
 told as (
   select p.persona_id, p.evidence_table, p.evidence_id, p.kinds, p.came_at, p.gone_at,
     row_number() over (partition by p.persona_id order by p.strength desc, p.other_id) as place
   from pairs p
-  left join alike a on a.persona_id = p.persona_id and a.other_id = p.other_id
-  where a.persona_id is null
+  join compared c on c.persona_id = p.persona_id and c.other_id = p.other_id
+  where c.some_differ and not c.some_alike
 )
 select persona_id, evidence_table, evidence_id, kinds, came_at, gone_at
 from told
