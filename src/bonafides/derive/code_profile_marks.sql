@@ -13,8 +13,8 @@ columns:
 private: [name, mark]
 */
 with shown as (
-  select code_profile_id, persona_id, lower(coalesce(service, '')) || '/' || lower(trim(coalesce(handle, ''))) as account, lower(trim(name)) as name,
-    website, email, picture_hash
+  select code_profile_id, persona_id, lower(coalesce(service, '')) || '/' || lower(trim(handle)) as account, lower(trim(name)) as name,
+    website, email
   from code_profiles
   where persona_id is not null and handle is not null
 )
@@ -28,7 +28,6 @@ from shown s
 join email_facts f on f.value = s.email
 where f.canonical is not null and not contains(f.canonical, 'noreply')
 union all
-select s.code_profile_id, s.persona_id, s.account, s.name, 'picture' as what, f.picture_key as mark
-from shown s
-join picture_facts f on f.value = s.picture_hash
-where f.picture_key is not null
+select evidence_id as code_profile_id, persona_id, account, name, 'picture' as what, picture_key as mark
+from profile_pictures
+where evidence_table = 'code_profiles'

@@ -7,11 +7,10 @@ columns:
   name: text, Author's name as written.
   mailbox: text, Author's address, equal for aliases of one mailbox.
   is_personal: boolean, Whether the address lies with a free provider; null when unknown.
-  commits: integer, How many commits.
   commit_id: text, One of them.
 private: [name, mailbox]
 */
-select c.persona_id, trim(c.author_name) as name, e.canonical as mailbox, bool_or(e.is_free) as is_personal, count(*) as commits,
+select c.persona_id, trim(c.author_name) as name, e.canonical as mailbox, bool_or(e.is_free) as is_personal,
   min(c.commit_id) as commit_id
 from commits c
 join email_facts e on e.value = c.author_email

@@ -5,18 +5,14 @@ prose: >
   fraud. What is only suspected, unreviewed or open is not here.
 columns:
   persona_id: text, The persona.
-  confirmed_at: timestamp, Since when; null when not said.
 */
 with told as (
-  select persona_id, received_at as confirmed_at
+  select persona_id
   from complaints
   where lower(trim(kind)) = 'identity_holder' and lower(trim(status)) = 'confirmed'
-  union all
-  select persona_id, applied_at as confirmed_at
+  union
+  select persona_id
   from applications
   where regexp_matches(regexp_replace(lower(fraud_status), '[^a-z]', '', 'g'), '^(confirmed|fraud|fraudulent|confirmedfraud|fraudconfirmed)$')
 )
-select persona_id, min(confirmed_at) as confirmed_at
-from told
-where persona_id is not null
-group by persona_id
+select persona_id from told where persona_id is not null

@@ -15,7 +15,7 @@ parameters: {fresh_days: 30, days: 2}
 private: [ip]
 */
 with used as (
-  select n.persona_id, n.ip, n.device_id, s.os || ', ' || s.browser as make, min(n.session_id) as session_id, min(n.occurred_at) as first_at,
+  select n.persona_id, n.ip, n.device_id, s.os || ', ' || s.browser as make, min(n.session_id) as session_id,
     count(distinct cast(n.occurred_at as date)) as days
   from session_networks n
   join sessions s on s.session_id = n.session_id

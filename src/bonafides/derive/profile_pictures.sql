@@ -7,17 +7,21 @@ columns:
   persona_id: text, The persona.
   account: text, The profile, as service/handle.
   name: text, Name shown, in lower case.
+  shown_at: timestamp, When it was seen, else when the profile was opened.
   picture_key: text, Equal for near-duplicates.
 private: [account, name]
 */
-select 'profiles' as evidence_table, p.profile_id as evidence_id, p.persona_id,
-  lower(coalesce(p.service, '')) || '/' || lower(trim(coalesce(p.handle, p.url, ''))) as account, lower(trim(p.name)) as name, f.picture_key
-from profiles p
-join picture_facts f on f.value = p.picture_hash
-where p.persona_id is not null
-union all
-select 'code_profiles' as evidence_table, p.code_profile_id as evidence_id, p.persona_id,
-  lower(coalesce(p.service, '')) || '/' || lower(trim(coalesce(p.handle, ''))) as account, lower(trim(p.name)) as name, f.picture_key
-from code_profiles p
-join picture_facts f on f.value = p.picture_hash
-where p.persona_id is not null
+with shown as (
+  select 'profiles' as evidence_table, profile_id as evidence_id, persona_id, service, coalesce(handle, url) as handle, name,
+    coalesce(seen_at, opened_at) as shown_at, picture_hash
+  from profiles
+  union all
+  select 'code_profiles' as evidence_table, code_profile_id as evidence_id, persona_id, service, handle, name, opened_at as shown_at,
+    picture_hash
+  from code_profiles
+)
+select s.evidence_table, s.evidence_id, s.persona_id, lower(coalesce(s.service, '')) || '/' || lower(trim(coalesce(s.handle, ''))) as account,
+  lower(trim(s.name)) as name, s.shown_at, f.picture_key
+from shown s
+join picture_facts f on f.value = s.picture_hash
+where s.persona_id is not null and f.picture_key is not null

@@ -36,9 +36,10 @@ told as (
   where r.persona_id is not null
 ),
 one_vendor as (
-  select distinct x.persona_id, y.persona_id as other_id
-  from personas x
-  join personas y on y.vendor_ref = x.vendor_ref and y.persona_id <> x.persona_id
+  select distinct t.persona_id, t.other_id
+  from told t
+  join personas x on x.persona_id = t.persona_id
+  join personas y on y.persona_id = t.other_id and y.vendor_ref = x.vendor_ref
 )
 select t.resume_id, t.persona_id, t.other_id, t.similarity, t.words, t.passage, s.alike,
   case

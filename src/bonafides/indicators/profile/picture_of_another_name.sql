@@ -17,8 +17,8 @@ half_life_days: 365
 link: true
 note: >
   Pictures are compared, turned, mirrored, cut a little and recompressed as they may be; faces are not, so another photograph of the same
-  person is another picture. Two code-host accounts are left to the red flag of their details. The catalogue calls it strong with faces; without them it is moderate. Which of the profiles is the
-  first is not known.
+  person is another picture. Households and staff of one vendor are left out, and two code-host accounts are left to the red flag of
+  their details. The catalogue calls it strong with faces; without them it is moderate. Which of the profiles is the first is not known.
 */
 with held as (
   select evidence_table, evidence_id, persona_id, account, name, picture_key,
@@ -32,6 +32,10 @@ pairs as (
   left join household_pairs h on h.persona_id = a.persona_id and h.other_id = o.persona_id
   where h.persona_id is null and a.profiles <= $too_many
     and (a.evidence_table <> 'code_profiles' or o.evidence_table <> 'code_profiles')
+    and not exists (
+      select 1 from personas x join personas y on y.vendor_ref = x.vendor_ref
+      where x.persona_id = a.persona_id and y.persona_id = o.persona_id
+    )
 )
 select persona_id, evidence_table, evidence_id, account, count(distinct other_account) as others
 from pairs
