@@ -45,6 +45,7 @@ used as (
   union select persona_id, 'account ' || payee_account_key as value from payments where payee_account_key is not null
   union select persona_id, 'document ' || number_hash as value from documents where number_hash is not null
   union select persona_id, 'image ' || image_hash as value from documents where image_hash is not null
+  union select persona_id, 'site ' || lower(domain) as value from websites where purpose = 'portfolio' and domain is not null
   union select persona_id, 'phone ' || right(regexp_replace(value, '[^0-9]', '', 'g'), 9) as value
     from contacts where kind = 'phone' and value is not null
   union select persona_id,

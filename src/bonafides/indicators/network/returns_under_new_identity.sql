@@ -15,7 +15,8 @@ half_life_days: 730
 link: true
 note: >
   Who applies again under their own name hides nothing, so pairs with a name in common, spelled however, are left out, and so are pairs whose
-  names were not compared. Names are compared around accounts, documents, telephones, mailboxes, addresses, sites and pictures.
+  names were not compared. Names are compared around accounts, documents, telephones, mailboxes, addresses and sites, so a pair that shares
+  a device alone is left out.
   Hashed values and faces of earlier cases, the catalogue's other means, are not kept.
 */
 with named as (

@@ -7,7 +7,7 @@ strength: strong
 evidence: websites
 needs: [portfolio_sites.domain]
 catalogue: portfolio-site-shared-between-personas
-parameters: {too_many: 4}   # a host whose pages differ by their path, or a studio, has more
+parameters: {too_many: 4, alike: 0.85}   # a host whose pages differ by their path, or a studio, has more
 cites: [mandiant-2025-04, mandiant-2024-09]
 benign: Couples and studios of two with one site, an agency that lends its site to its staff, a host whose pages differ by their path.
 checks: [walk-through-past-work, verify-both-live-at-once]
@@ -16,7 +16,7 @@ link: true
 note: >
   Only the host is compared; text, pictures and analytics numbers of pages, the catalogue's other means, need saved pages, which
   are not read yet. Sites that nobody looked at are unknown. Households and staff of one vendor are left out, and so are people of one
-  name, who may be one person with two accounts.
+  name, spelled however, who may be one person with two accounts.
 */
 with presented as (
   select persona_id, lower(domain) as domain, min(website_row_id) as website_row_id,
@@ -34,11 +34,18 @@ pairs as (
       select 1 from personas x join personas y on y.vendor_ref = x.vendor_ref
       where x.persona_id = p.persona_id and y.persona_id = o.persona_id
     )
-    and not exists (
-      select 1 from known_names x join known_names y on lower(trim(y.name)) = lower(trim(x.name))
-      where x.persona_id = p.persona_id and y.persona_id = o.persona_id
-    )
+),
+alike as (
+  select distinct p.persona_id, p.other_id
+  from pairs p
+  join known_names x on x.persona_id = p.persona_id
+  join known_names y on y.persona_id = p.other_id
+  left join name_pair_facts f on f.name_a = least(x.name, y.name) and f.name_b = greatest(x.name, y.name)
+  where lower(trim(x.name)) = lower(trim(y.name)) or f.similarity >= $alike
+    or f.relation in ('same', 'reordered', 'spelling', 'initials', 'part', 'unknown')
 )
-select persona_id, min(website_row_id) as evidence_id, domain, count(distinct other_id) as others
-from pairs
-group by persona_id, domain
+select p.persona_id, min(p.website_row_id) as evidence_id, p.domain, count(distinct p.other_id) as others
+from pairs p
+left join alike a on a.persona_id = p.persona_id and a.other_id = p.other_id
+where a.persona_id is null
+group by p.persona_id, p.domain
