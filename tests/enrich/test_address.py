@@ -102,6 +102,15 @@ def test_too_little_gives_no_key(value):
     assert known(value)["address_key"] is None and known(value)["building_key"] is None
 
 
+def test_a_door_of_one_town_has_one_town_key_with_its_postcode_or_without():
+    with_it, without = known("1 Alder St, Apt 2|Nashville|TN|37011|US"), known("1 Alder Street #2|Nashville|US-TN||US")
+    assert with_it["town_key"] == without["town_key"] is not None
+    assert with_it["address_key"] != without["address_key"]
+    assert known("1 Alder Street #3|Nashville|US-TN||US")["town_key"] != without["town_key"]
+    assert known("1 Alder Street #2|Memphis|US-TN||US")["town_key"] != without["town_key"]
+    assert known("1 Alder Street #2||US-TN|37011|US")["town_key"] is None
+
+
 def test_the_parts_that_are_known_are_codes():
     row = known("1 Example St|Nashville|Tennessee|37201|United States")
     assert (row["city"], row["region"], row["postcode"], row["country"]) == ("NASHVILLE", "US-TN", "37201", "US")

@@ -36,12 +36,11 @@ told as (
   from vendor_links
   where kind in ('address', 'phone', 'email', 'account')
 ),
--- One door is one key, or one street line of one town, where a postcode is left out on one side.
+-- A register often leaves the postcode out, so a door of one town counts as well.
 spelled as (
   select value, address_key as door, is_allowed, is_mailbox from address_facts
-  union all
-  select value, regexp_replace(address_key, '[|][^|]*$', '', 'g') || ' in ' || city || ', ' || region as door, is_allowed, is_mailbox
-  from address_facts
+  union
+  select value, town_key as door, is_allowed, is_mailbox from address_facts
 ),
 keyed as (
   select t.vendor_ref, t.what,
@@ -56,10 +55,7 @@ keyed as (
 has as (
   select persona_id, 'address' as what, address_key as value, 'where its equipment went' as used_as from deliveries where address_key is not null
   union
-  select persona_id, 'address' as what, regexp_replace(address_key, '[|][^|]*$', '', 'g') || ' in ' || city || ', ' || region as value,
-    'where its equipment went' as used_as
-  from deliveries
-  where address_key is not null
+  select persona_id, 'address' as what, town_key as value, 'where its equipment went' as used_as from deliveries where town_key is not null
   union
   select persona_id, case kind when 'phone' then 'telephone' else 'mailbox' end as what, contact_key as value,
     'where it is reached itself' as used_as

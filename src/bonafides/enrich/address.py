@@ -78,10 +78,12 @@ def _parts(value: str) -> dict[str, Any]:
     code = country_code(country) or _country_of(region, postcode)
     place = region_code(code, region)
     building, unit, is_mailbox = _door(line, code)
-    where = _postcode(postcode, code) or f"{_words(city, code)} {(place or '').lower()}".strip()
+    town = f"{_words(city, code)} {(place or '').lower()}".strip()
+    where = _postcode(postcode, code) or town
     enough = bool(building and where)
     return {
         "address_key": f"{building}|{unit}|{where}" if enough else None,
+        "town_key": f"{building}|{unit}|{town}" if building and _words(city, code) else None,
         "building_key": f"{building}|{where}" if enough else None,
         "city": _words(city, code).upper() or None,
         "region": place,

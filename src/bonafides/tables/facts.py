@@ -71,6 +71,9 @@ TABLES: dict[str, Table] = index(
                 "Equal for spellings of one address, unit included; null when too little is given.",
                 private=True,
             ),
+            text(
+                "town_key", "Equal for one door of one town, whether its postcode is given; null without a town.", private=True
+            ),
             text("building_key", "Equal for all units of one building; null when too little is given.", private=True),
             text("city", "City in upper case without accents.", private=True),
             text("region", "Region, ISO 3166-2."),
